@@ -1,0 +1,96 @@
+//! `candour build`: the site as a folder of files.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::terminal::{self, Progress};
+use super::{End, Place};
+use crate::output::{self, Failure};
+use crate::pipeline;
+use crate::site::draft::Memo;
+use crate::source::report::Report;
+
+/// Write the site to a folder that any web host can publish
+///
+/// The folder is replaced as a whole: until the new site is complete, the old
+/// one stays. Files that did not change are left as they are.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    place: Place,
+    /// The folder to write to [default: `public` in the folder of the site, or of the brand]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Build {
+    pub(super) fn run(self) -> End {
+        let begin = Instant::now();
+        let tree = match self.place.tree() {
+            Ok(tree) => tree,
+            Err(error) => {
+                terminal::fail(&error.to_string());
+                return End::Failed;
+            }
+        };
+        let mut report = Report::new();
+        let made = pipeline::edition_or_more(&tree, &Memo::new(), self.place.today(), &mut report);
+        let Ok(edition) = made else {
+            return mistakes(&report);
+        };
+        let folders = self.place.folders();
+        let beside = folders.last().map(|folder| folder.join("public"));
+        let out = self
+            .out
+            .or(beside)
+            .unwrap_or_else(|| PathBuf::from("public"));
+        let routes: Vec<_> = edition.routes().iter().collect();
+        let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
+        let progress = Progress::begin("Building", addresses.len());
+        let published = output::publish(
+            &out,
+            &addresses,
+            |index| {
+                let mut report = Report::new();
+                edition
+                    .render(routes[index].1, &mut report)
+                    .map_err(|_| report)
+            },
+            || progress.step(),
+        );
+        progress.end();
+        match published {
+            Ok(published) => {
+                terminal::report(&report);
+                terminal::say(&format!(
+                    "Built {} in {}: {}, {} unchanged, {} removed ({})",
+                    out.display(),
+                    terminal::spent(begin.elapsed()),
+                    format_args!("{} written", published.written),
+                    published.unchanged,
+                    published.removed,
+                    terminal::plural(addresses.len(), "file"),
+                ));
+                End::Good
+            }
+            Err(Failure::Made(_)) => {
+                // One template mistake stops the first page it meets; look at all.
+                report.merge(&pipeline::render_all(&edition));
+                mistakes(&report)
+            }
+            Err(failure) => {
+                terminal::report(&report);
+                terminal::fail(&failure.to_string());
+                End::Failed
+            }
+        }
+    }
+}
+
+fn mistakes(report: &Report) -> End {
+    terminal::report(report);
+    terminal::fail("there are mistakes, so nothing was published; the last site stays as it is");
+    End::Mistakes
+}

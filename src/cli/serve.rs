@@ -1,0 +1,90 @@
+//! `candour serve`: the site in a browser, up to date while one writes.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use super::{End, Place, terminal};
+use crate::live::http::Live;
+use crate::live::watch::Watch;
+use crate::live::{Change, Desk};
+
+/// Show the site in your browser and keep it up to date while you write
+///
+/// Every save shows at once. A mistake is shown over the last good page, with
+/// its place and what to do. Nothing is written to disk, and only this machine
+/// can see the site.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// The port to answer on; if it is taken, the next free one
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    /// Open the site in your browser
+    #[arg(long)]
+    open: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> End {
+        match self.serve() {
+            Ok(()) => End::Good,
+            Err(message) => {
+                terminal::fail(&message);
+                End::Failed
+            }
+        }
+    }
+
+    fn serve(self) -> Result<(), String> {
+        let begin = Instant::now();
+        let folders = self.place.folders();
+        // Watching starts first, so that nothing saved while reading is missed.
+        let mut watch =
+            Watch::start(&folders).map_err(|error| format!("cannot watch the files: {error}"))?;
+        let mut desk =
+            Desk::open(folders, self.place.today()).map_err(|error| error.to_string())?;
+        let live = Live::start(desk.shown(), self.port)
+            .map_err(|error| format!("cannot answer on port {}: {error}", self.port))?;
+        let shown = desk.now();
+        terminal::report(&shown.report);
+        let url = format!("http://127.0.0.1:{}/", live.port());
+        let pages = shown.edition.map_or(0, |edition| edition.routes().len());
+        terminal::say(&format!(
+            "Serving {} at {url} (ready in {}). Press Ctrl+C to stop.",
+            terminal::plural(pages, "file"),
+            terminal::spent(begin.elapsed())
+        ));
+        if self.open && open::that_detached(&url).is_err() {
+            terminal::say(&format!("No browser could be opened: open {url} yourself."));
+        }
+        while let Some(changed) = watch.wait() {
+            let begin = Instant::now();
+            match desk.update(&changed, self.place.today()) {
+                Ok(change) => {
+                    live.tell(&change);
+                    self.tell(&change, changed.len(), begin, &desk);
+                }
+                Err(error) => terminal::fail(&error.to_string()),
+            }
+        }
+        Err("the files can no longer be watched".to_owned())
+    }
+
+    fn tell(&self, change: &Change, files: usize, begin: Instant, desk: &Desk) {
+        if *change == Change::Nothing {
+            return;
+        }
+        terminal::report(&desk.now().report);
+        let what = match change {
+            Change::Mistakes => "mistakes, so the last good site stays",
+            _ => "up to date",
+        };
+        terminal::say(&format!(
+            "{} changed: {what} ({})",
+            terminal::plural(files, "file"),
+            terminal::spent(begin.elapsed())
+        ));
+    }
+}

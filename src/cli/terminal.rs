@@ -1,0 +1,103 @@
+//! What is said on the terminal: the only module that prints.
+//!
+//! Results go to standard output, mistakes and progress to standard error, with
+//! colours only where a terminal shows them and `NO_COLOR` does not forbid it.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the module that prints"
+)]
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::source::excerpt::{self, Look};
+use crate::source::report::Report;
+
+/// How long something may take before its progress is shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Says a line.
+pub(super) fn say(line: &str) {
+    anstream::println!("{line}");
+}
+
+/// Says what kept a command from running.
+pub(super) fn fail(message: &str) {
+    anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {message}");
+}
+
+/// Shows every mistake with its place, and counts them.
+pub(super) fn report(report: &Report) {
+    if report.is_empty() {
+        return;
+    }
+    anstream::eprint!("{}", excerpt::text(report, Look::Coloured));
+    let (errors, warnings) = report.counts();
+    anstream::eprintln!("{}", counted(errors, warnings));
+}
+
+/// "2 errors, 1 warning".
+pub(super) fn counted(errors: usize, warnings: usize) -> String {
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(plural(errors, "error"));
+    }
+    if warnings > 0 {
+        parts.push(plural(warnings, "warning"));
+    }
+    match parts.is_empty() {
+        true => "no mistakes".to_owned(),
+        false => parts.join(", "),
+    }
+}
+
+/// "1 file", "2 files".
+pub(super) fn plural(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+/// A time as people say it: "34 ms", "2.1 s".
+pub(super) fn spent(time: Duration) -> String {
+    match time.as_millis() {
+        millis if millis < 1000 => format!("{millis} ms"),
+        millis => format!("{}.{} s", millis / 1000, millis % 1000 / 100),
+    }
+}
+
+/// The progress of something that may take long; nothing is shown of it if it
+/// does not.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    begin: Instant,
+}
+
+impl Progress {
+    /// Begins something of so many steps.
+    pub(super) fn begin(what: &'static str, steps: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len}");
+        bar.set_style(style.expect("this template is good"));
+        bar.set_message(what);
+        Progress {
+            bar,
+            begin: Instant::now(),
+        }
+    }
+
+    /// One more step is done.
+    pub(super) fn step(&self) {
+        if self.bar.is_hidden() && self.begin.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.inc(1);
+    }
+
+    /// All is done: the bar goes.
+    pub(super) fn end(self) -> Duration {
+        self.bar.finish_and_clear();
+        self.begin.elapsed()
+    }
+}

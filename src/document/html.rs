@@ -1,0 +1,400 @@
+//! A document as HTML.
+//!
+//! The writer knows nothing of the site: where a link leads, which number a
+//! source has and what an embed shows come from the [`Surroundings`] it is given.
+
+use pulldown_cmark_escape::escape_html;
+
+use crate::source::fill::fill;
+
+use super::{Align, Block, Callout, Definition, Document, Embed, Inline, Item, Table, words};
+
+/// What a document needs to know of the page it stands on.
+pub trait Surroundings {
+    /// The address a link leads to, for a link as the author wrote it.
+    fn href(&self, to: &str) -> String;
+    /// The numbers and ids of the sources behind a fact.
+    fn sources(&self, fact: &str) -> Vec<(usize, String)>;
+    /// The HTML of something put in by its id, where the nearest heading above
+    /// has this level.
+    fn embed(&self, kind: Embed, id: &str, level: u8) -> String;
+    /// The words of the interface.
+    fn words(&self) -> &Words;
+}
+
+/// Words of the interface that stand in documents.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Labels of the kinds of callout, in the order of [`Callout::ALL`].
+    pub callouts: [String; 5],
+    /// Said before the number of a source by screen readers.
+    pub source: String,
+    /// What a table is called: `Table {number}: {title}`.
+    pub table: String,
+    /// The heading over footnotes.
+    pub notes: String,
+    /// The link from a footnote back to where it is called.
+    pub back: String,
+    /// What a checklist is called when no heading stands over it.
+    pub checklist: String,
+}
+
+impl Words {
+    fn callout(&self, kind: Callout) -> &str {
+        let index = Callout::ALL.iter().position(|k| *k == kind).unwrap_or(0);
+        &self.callouts[index]
+    }
+}
+
+/// Writes a document as HTML.
+pub fn write(document: &Document, around: &dyn Surroundings) -> String {
+    let mut writer = Writer::new(document, around);
+    writer.blocks(&document.blocks);
+    writer.notes();
+    writer.out
+}
+
+/// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    escape_html(out, text).expect("writing to a string cannot fail");
+}
+
+struct Writer<'a> {
+    out: String,
+    document: &'a Document,
+    around: &'a dyn Surroundings,
+    heading: String,
+    level: u8,
+    tables: usize,
+    called: Vec<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document, around: &'a dyn Surroundings) -> Writer<'a> {
+        Writer {
+            out: String::with_capacity(4096),
+            document,
+            around,
+            heading: String::new(),
+            level: 1,
+            tables: 0,
+            called: Vec::new(),
+        }
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Paragraph(text) => self.element("p", text),
+            Block::Heading { level, id, text } => self.heading(*level, id, text),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>\n");
+            }
+            Block::Callout {
+                kind,
+                label,
+                blocks,
+            } => self.callout(*kind, label.as_deref(), blocks),
+            Block::Table(table) => self.table(table),
+            Block::Definitions(definitions) => self.definitions(definitions),
+            Block::Code(text) => {
+                self.out.push_str("<pre><code>");
+                push_escaped(&mut self.out, text);
+                self.out.push_str("</code></pre>\n");
+            }
+            Block::Rule => self.out.push_str("<hr>\n"),
+            Block::Embed { kind, id } => {
+                let html = self.around.embed(*kind, id, self.level);
+                self.out.push_str(&html);
+            }
+            Block::Lines { role, lines } => self.lines(role.name(), lines),
+            Block::Subject(text) => self.classed("p", "subject", text),
+        }
+    }
+
+    fn element(&mut self, name: &str, text: &'a [Inline]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+        self.inlines(text);
+        self.close(name);
+    }
+
+    fn classed(&mut self, name: &str, class: &str, text: &'a [Inline]) {
+        self.open(name, class);
+        self.inlines(text);
+        self.close(name);
+    }
+
+    fn open(&mut self, name: &str, class: &str) {
+        self.out.push_str(&format!("<{name} class=\"{class}\">"));
+    }
+
+    fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    fn heading(&mut self, level: u8, id: &str, text: &'a [Inline]) {
+        self.heading = words(text);
+        self.level = level;
+        self.out.push_str(&format!("<h{level}"));
+        if !id.is_empty() {
+            self.out.push_str(" id=\"");
+            push_escaped(&mut self.out, id);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        self.inlines(text);
+        self.close(&format!("h{level}"));
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &'a [Item]) {
+        if !items.is_empty() && items.iter().all(|item| item.task.is_some()) {
+            return self.checklist(items);
+        }
+        match start {
+            None => self.out.push_str("<ul>\n"),
+            Some(1) => self.out.push_str("<ol>\n"),
+            Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
+        }
+        for item in items {
+            self.out.push_str("<li>");
+            self.item(item);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str(match start {
+            None => "</ul>\n",
+            Some(_) => "</ol>\n",
+        });
+    }
+
+    /// What is in an item: words alone, or words with lists below them, stand
+    /// without a paragraph.
+    fn item(&mut self, item: &'a Item) {
+        match item.blocks.split_first() {
+            Some((Block::Paragraph(text), rest))
+                if rest.iter().all(|block| matches!(block, Block::List { .. })) =>
+            {
+                self.inlines(text);
+                self.blocks(rest);
+            }
+            _ => self.blocks(&item.blocks),
+        }
+    }
+
+    fn checklist(&mut self, items: &'a [Item]) {
+        self.out
+            .push_str("<fieldset class=\"checklist\"><legend class=\"visually-hidden\">");
+        let legend = match self.heading.is_empty() {
+            true => self.around.words().checklist.clone(),
+            false => self.heading.clone(),
+        };
+        push_escaped(&mut self.out, &legend);
+        self.out.push_str("</legend>\n<ul>\n");
+        for item in items {
+            let ticked = match item.task {
+                Some(true) => " checked",
+                _ => "",
+            };
+            self.out.push_str(&format!(
+                "<li><label><input type=\"checkbox\"{ticked}> <span>"
+            ));
+            let (first, rest) = match item.blocks.split_first() {
+                Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+                _ => (&[] as &[Inline], item.blocks.as_slice()),
+            };
+            self.inlines(first);
+            self.out.push_str("</span></label>");
+            self.blocks(rest);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ul>\n</fieldset>\n");
+    }
+
+    fn callout(&mut self, kind: Callout, label: Option<&'a [Inline]>, blocks: &'a [Block]) {
+        let name = kind.name();
+        self.out
+            .push_str(&format!("<div class=\"callout callout-{name}\">\n"));
+        self.open("p", "callout-label");
+        match label {
+            Some(text) => self.inlines(text),
+            None => push_escaped(&mut self.out, self.around.words().callout(kind)),
+        }
+        self.close("p");
+        self.blocks(blocks);
+        self.out.push_str("</div>\n");
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        self.tables += 1;
+        let number = self.tables.to_string();
+        let values = [
+            ("number", number.as_str()),
+            ("title", self.heading.as_str()),
+        ];
+        let name = fill(&self.around.words().table, &values);
+        self.out
+            .push_str("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        push_escaped(&mut self.out, name.trim().trim_end_matches(':'));
+        self.out.push_str("\">\n<table>\n<thead>\n");
+        self.row(&table.head, &table.align, "th scope=\"col\"", "th");
+        self.out.push_str("</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.row(row, &table.align, "td", "td");
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn row(&mut self, cells: &'a [Vec<Inline>], align: &[Align], open: &str, close: &str) {
+        self.out.push_str("<tr>");
+        for (index, cell) in cells.iter().enumerate() {
+            let class = match align.get(index) {
+                Some(Align::Center) => " class=\"center\"",
+                Some(Align::End) => " class=\"end\"",
+                _ => "",
+            };
+            self.out.push_str(&format!("<{open}{class}>"));
+            self.inlines(cell);
+            self.out.push_str(&format!("</{close}>"));
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn definitions(&mut self, definitions: &'a [Definition]) {
+        self.out.push_str("<dl>\n");
+        for definition in definitions {
+            self.element("dt", &definition.term);
+            for meaning in &definition.meanings {
+                self.out.push_str("<dd>");
+                match meaning.as_slice() {
+                    [Block::Paragraph(text)] => self.inlines(text),
+                    blocks => self.blocks(blocks),
+                }
+                self.close("dd");
+            }
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn lines(&mut self, role: &str, lines: &'a [Vec<Inline>]) {
+        self.open("p", &format!("lines {role}"));
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                self.out.push_str("<br>\n");
+            }
+            self.inlines(line);
+        }
+        self.close("p");
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        match inline {
+            Inline::Text(text) | Inline::Data(text) => push_escaped(&mut self.out, text),
+            Inline::Strong(inner) => self.span("strong", inner),
+            Inline::Emphasis(inner) => self.span("em", inner),
+            Inline::Code(text) => {
+                self.out.push_str("<code>");
+                push_escaped(&mut self.out, text);
+                self.out.push_str("</code>");
+            }
+            Inline::Link { to, text } => self.link(to, text),
+            Inline::Break => self.out.push_str("<br>\n"),
+            Inline::Mark(fact) => self.mark(fact),
+            Inline::NoteRef(label) => self.note_ref(label),
+            Inline::Gap(label) => {
+                self.out
+                    .push_str("<span class=\"gap\"><span class=\"gap-label\">");
+                push_escaped(&mut self.out, label);
+                self.out.push_str("</span></span>");
+            }
+        }
+    }
+
+    fn span(&mut self, name: &str, inner: &'a [Inline]) {
+        self.out.push_str(&format!("<{name}>"));
+        self.inlines(inner);
+        self.out.push_str(&format!("</{name}>"));
+    }
+
+    fn link(&mut self, to: &str, text: &'a [Inline]) {
+        let href = self.around.href(to);
+        self.out.push_str("<a href=\"");
+        push_escaped(&mut self.out, &href);
+        self.out.push('"');
+        if href.starts_with("http") {
+            self.out.push_str(" rel=\"noreferrer\"");
+        }
+        self.out.push('>');
+        self.inlines(text);
+        self.out.push_str("</a>");
+    }
+
+    fn mark(&mut self, fact: &str) {
+        for (number, id) in self.around.sources(fact) {
+            self.out.push_str("<sup class=\"mark\"><a href=\"#");
+            push_escaped(&mut self.out, &id);
+            self.out.push_str("\"><span class=\"visually-hidden\">");
+            push_escaped(&mut self.out, &self.around.words().source);
+            self.out.push_str(&format!(" </span>{number}</a></sup>"));
+        }
+    }
+
+    fn note_ref(&mut self, label: &'a str) {
+        let number = match self.called.iter().position(|called| *called == label) {
+            Some(index) => index + 1,
+            None => {
+                self.called.push(label);
+                self.called.len()
+            }
+        };
+        self.out.push_str(&format!(
+            "<sup class=\"mark\"><a href=\"#note-{number}\" id=\"note-{number}-call\">{number}</a></sup>"
+        ));
+    }
+
+    /// The footnotes that are called, in the order they are called.
+    fn notes(&mut self) {
+        if self.called.is_empty() {
+            return;
+        }
+        let document = self.document;
+        let notes_title = escape(&self.around.words().notes);
+        let back = escape(&self.around.words().back);
+        self.out.push_str(&format!(
+            "<section class=\"footnotes\" aria-label=\"{notes_title}\">\n<ol>\n"
+        ));
+        let mut index = 0;
+        while let Some(label) = self.called.get(index).copied() {
+            index += 1;
+            self.out.push_str(&format!("<li id=\"note-{index}\">"));
+            if let Some(note) = document.notes.iter().find(|note| note.label == label) {
+                self.blocks(&note.blocks);
+            }
+            self.out
+                .push_str(&format!("<a href=\"#note-{index}-call\">{back}</a></li>\n"));
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+}

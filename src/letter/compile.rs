@@ -1,0 +1,711 @@
+//! From what an author wrote to a program: every name is looked up, every
+//! filter and comparison is checked, and only then is there a [`Program`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::body::{RawPart, RawPiece};
+use super::expr::{Ast, AstKind, Sign};
+use super::parse::{self, Group, Letter};
+use super::{Expr, Kind, Operator, Part, Piece, Program, Question, Step, frame};
+use crate::source::report::{Diagnostic, Place, Report};
+use crate::source::{Placed, Source, Span, suggest};
+
+/// The form of program this compiler makes.
+const VERSION: u32 = 1;
+
+/// The shared groups of questions, by name.
+pub type Groups = BTreeMap<String, Arc<Group>>;
+
+/// Compiles a letter. Mistakes are reported; the program is whole only when
+/// there were none.
+pub fn program(letter: &Letter, id: &str, groups: &Groups, report: &mut Report) -> Program {
+    let mut compiler = Compiler {
+        source: &letter.source,
+        questions: Vec::new(),
+        steps: Vec::new(),
+        laws: BTreeMap::new(),
+        scope: Vec::new(),
+        report,
+    };
+    compiler.declare(letter, groups);
+    compiler.conditions(letter, groups);
+    let subject = compiler.subject(&letter.subject);
+    let mut body = frame::before(
+        &compiler,
+        letter.to.as_ref().map(|to| to.value.as_str()),
+        subject,
+    );
+    body.extend(compiler.parts(&letter.body));
+    body.extend(frame::after(&compiler));
+    let mut program = Program {
+        version: VERSION,
+        id: id.to_owned(),
+        title: letter.title.value.clone(),
+        kind: "letter",
+        hash: String::new(),
+        questions: compiler.questions,
+        steps: compiler.steps,
+        body,
+    };
+    program.hash = format!("{:016x}", xxh3_64(json(&program).as_bytes()));
+    program
+}
+
+/// A program as the JSON that the browser gets.
+pub fn json(program: &Program) -> String {
+    serde_json::to_string(program).expect("a program has only text keys")
+}
+
+/// What a value is, as far as the compiler needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Type {
+    Text,
+    Long,
+    Date,
+    Number,
+    Bool,
+    /// An option of the question with this index.
+    Option(usize),
+    /// A set of options of the question with this index.
+    Options(usize),
+}
+
+impl Type {
+    fn of(kind: Kind, question: usize) -> Type {
+        match kind {
+            Kind::Words | Kind::Address => Type::Long,
+            Kind::Date => Type::Date,
+            Kind::YesNo | Kind::Offer => Type::Bool,
+            Kind::One => Type::Option(question),
+            Kind::Many => Type::Options(question),
+            _ => Type::Text,
+        }
+    }
+
+    fn shown(self) -> &'static str {
+        match self {
+            Type::Text | Type::Long => "a text",
+            Type::Date => "a date",
+            Type::Number => "a number",
+            Type::Bool => "yes or no",
+            Type::Option(_) => "one of the options",
+            Type::Options(_) => "a set of options",
+        }
+    }
+
+    fn is_wordy(self) -> bool {
+        matches!(self, Type::Text | Type::Long | Type::Option(_))
+    }
+}
+
+/// A filter: its name, what it takes, what it gives, and how many arguments.
+struct Filter {
+    name: &'static str,
+    takes: fn(Type) -> bool,
+    takes_shown: &'static str,
+    gives: fn(Type) -> Type,
+    arguments: usize,
+}
+
+const FILTERS: [Filter; 11] = [
+    Filter {
+        name: "long_date",
+        takes: |t| t == Type::Date,
+        takes_shown: "a date",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "short_date",
+        takes: |t| t == Type::Date,
+        takes_shown: "a date",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "weekday",
+        takes: |t| t == Type::Date,
+        takes_shown: "a date",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "add_days",
+        takes: |t| t == Type::Date,
+        takes_shown: "a date",
+        gives: |t| t,
+        arguments: 1,
+    },
+    Filter {
+        name: "sentence",
+        takes: |t| matches!(t, Type::Options(_)),
+        takes_shown: "a set of options",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "count",
+        takes: |t| matches!(t, Type::Options(_)),
+        takes_shown: "a set of options",
+        gives: |_| Type::Number,
+        arguments: 0,
+    },
+    Filter {
+        name: "first",
+        takes: |t| matches!(t, Type::Options(_)),
+        takes_shown: "a set of options",
+        gives: |t| match t {
+            Type::Options(question) => Type::Option(question),
+            other => other,
+        },
+        arguments: 0,
+    },
+    Filter {
+        name: "label",
+        takes: |t| matches!(t, Type::Option(_)),
+        takes_shown: "one of the options",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "upper_first",
+        takes: Type::is_wordy,
+        takes_shown: "a text",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "lower_first",
+        takes: Type::is_wordy,
+        takes_shown: "a text",
+        gives: |_| Type::Text,
+        arguments: 0,
+    },
+    Filter {
+        name: "default",
+        takes: |_| true,
+        takes_shown: "anything",
+        gives: |_| Type::Text,
+        arguments: 1,
+    },
+];
+
+/// A name that can be used: `{% for reason in reasons %}` adds one.
+struct Binding {
+    name: String,
+    kind: Type,
+}
+
+struct Compiler<'a> {
+    source: &'a Arc<Source>,
+    questions: Vec<Question>,
+    steps: Vec<Step>,
+    laws: BTreeMap<String, (usize, String)>,
+    scope: Vec<Binding>,
+    report: &'a mut Report,
+}
+
+impl frame::Lookup for Compiler<'_> {
+    fn value(&self, id: &str) -> Option<Piece> {
+        let index = self.index(id)?;
+        Some(Piece::Value(Expr::Ask(index), self.gap(index)))
+    }
+}
+
+impl Compiler<'_> {
+    fn error(
+        &mut self,
+        source: &Arc<Source>,
+        rule: &'static str,
+        span: Span,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let place = Place::Text(source.clone(), span);
+        self.report
+            .error(Diagnostic::error(rule, place, message).hint_maybe(hint));
+    }
+
+    fn index(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The label of the blank a question leaves; an optional one leaves none.
+    fn gap(&self, index: usize) -> Option<String> {
+        let question = &self.questions[index];
+        (!question.optional).then(|| question.ask.clone())
+    }
+
+    /// Makes every question and step known, in the order they are asked.
+    fn declare(&mut self, letter: &Letter, groups: &Groups) {
+        for name in &letter.uses {
+            let Some(group) = groups.get(&name.value) else {
+                let hint = suggest::did_you_mean(&name.value, groups.keys().map(String::as_str));
+                let message = format!("there is no shared group called `{}`", name.value);
+                self.error(
+                    &letter.source,
+                    "letter::unknown-group",
+                    name.span,
+                    message,
+                    hint,
+                );
+                continue;
+            };
+            let first = self.questions.len();
+            for question in &group.questions {
+                let id = format!("{}.{}", name.value, question.id.value);
+                self.question(id, &name.value, &question.question);
+            }
+            self.steps.push(Step {
+                id: name.value.clone(),
+                title: Some(group.title.clone()),
+                summary: group.summary.clone(),
+                questions: (first..self.questions.len()).collect(),
+            });
+        }
+        for question in &letter.questions {
+            let index = self.question(question.id.value.clone(), "", &question.question);
+            self.steps.push(Step {
+                id: question.id.value.replace('_', "-"),
+                title: None,
+                summary: None,
+                questions: vec![index],
+            });
+        }
+        let first = self.questions.len();
+        for law in &letter.law {
+            let offer = Question {
+                kind: Kind::Offer,
+                ask: law.offer.clone(),
+                optional: true,
+                ..Question::default()
+            };
+            let index = self.question(format!("law.{}", law.id.value), "law", &offer);
+            self.laws
+                .insert(law.id.value.clone(), (index, law.says.clone()));
+        }
+        if first < self.questions.len() {
+            self.steps.push(Step {
+                id: "law".to_owned(),
+                title: None,
+                summary: None,
+                questions: (first..self.questions.len()).collect(),
+            });
+        }
+    }
+
+    fn question(&mut self, id: String, group: &str, question: &Question) -> usize {
+        let autocomplete = match (group, question.kind) {
+            ("sender", Kind::Name) => Some("name"),
+            ("sender", Kind::Address) => Some("street-address"),
+            ("sender", Kind::Phone) => Some("tel"),
+            ("sender", Kind::Email) => Some("email"),
+            ("sender", Kind::Postcode) => Some("postal-code"),
+            (_, kind) if kind.is_text() => Some("off"),
+            _ => None,
+        };
+        self.questions.push(Question {
+            id,
+            autocomplete,
+            ..question.clone()
+        });
+        self.questions.len() - 1
+    }
+
+    /// Compiles when each question is asked. A condition may use what is asked
+    /// before it, so none can depend on itself.
+    fn conditions(&mut self, letter: &Letter, groups: &Groups) {
+        let mut all: Vec<(Arc<Source>, String, String, Ast)> = Vec::new();
+        let mut take = |source: &Arc<Source>, group: &str, question: &parse::Question| {
+            let dot = if group.is_empty() { "" } else { "." };
+            let id = format!("{group}{dot}{}", question.id.value);
+            let when = question.when.clone();
+            all.extend(when.map(|when| (source.clone(), group.to_owned(), id, when)));
+        };
+        for name in &letter.uses {
+            if let Some(group) = groups.get(&name.value) {
+                group
+                    .questions
+                    .iter()
+                    .for_each(|q| take(&group.source, &name.value, q));
+            }
+        }
+        letter
+            .questions
+            .iter()
+            .for_each(|q| take(&letter.source, "", q));
+        for law in &letter.law {
+            let id = format!("law.{}", law.id.value);
+            all.extend(
+                law.when
+                    .clone()
+                    .map(|when| (letter.source.clone(), String::new(), id, when)),
+            );
+        }
+        for (source, group, id, when) in all {
+            let Some(index) = self.index(&id) else {
+                continue;
+            };
+            let condition = self.expr(&source, &group, &when, index);
+            self.questions[index].when = condition.map(|(expr, _)| expr);
+        }
+    }
+
+    fn subject(&mut self, parts: &[RawPart]) -> Vec<Piece> {
+        match parts {
+            [] => Vec::new(),
+            [Part::Paragraph(pieces)] => self.pieces(pieces),
+            _ => {
+                let span = Span::new(0, 3);
+                let source = self.source.clone();
+                let message = "the subject is more than one line of text".to_owned();
+                self.error(&source, "letter::subject", span, message, None);
+                Vec::new()
+            }
+        }
+    }
+
+    fn parts(&mut self, parts: &[RawPart]) -> Vec<Part> {
+        parts.iter().filter_map(|part| self.part(part)).collect()
+    }
+
+    fn part(&mut self, part: &RawPart) -> Option<Part> {
+        Some(match part {
+            Part::Paragraph(pieces) => self.paragraph(pieces),
+            Part::Heading(level, pieces) => Part::Heading(*level, self.pieces(pieces)),
+            Part::List(numbered, items) => Part::List(
+                *numbered,
+                items.iter().map(|item| self.parts(item)).collect(),
+            ),
+            Part::Rule => Part::Rule,
+            Part::Subject(pieces) => Part::Subject(self.pieces(pieces)),
+            Part::Words(..) | Part::Lines(..) => return None,
+            Part::If(branches) => Part::If(
+                branches
+                    .iter()
+                    .filter_map(|(condition, parts)| {
+                        let condition = self.condition(condition.as_ref());
+                        let parts = self.parts(parts);
+                        condition.map(|condition| (condition, parts))
+                    })
+                    .collect(),
+            ),
+            Part::For(name, list, parts) => {
+                let (slot, list) = self.enter(name, list)?;
+                let parts = self.parts(parts);
+                self.scope.pop();
+                Part::For(slot, list, parts)
+            }
+        })
+    }
+
+    /// A paragraph that is nothing but a reader's long text keeps its paragraphs.
+    fn paragraph(&mut self, pieces: &[RawPiece]) -> Part {
+        let pieces = self.pieces(pieces);
+        match pieces.as_slice() {
+            [Piece::Value(Expr::Ask(index), gap)] if self.questions[*index].kind == Kind::Words => {
+                Part::Words(Expr::Ask(*index), gap.clone())
+            }
+            _ => Part::Paragraph(pieces),
+        }
+    }
+
+    fn pieces(&mut self, pieces: &[RawPiece]) -> Vec<Piece> {
+        pieces
+            .iter()
+            .filter_map(|piece| self.piece(piece))
+            .collect()
+    }
+
+    fn piece(&mut self, piece: &RawPiece) -> Option<Piece> {
+        Some(match piece {
+            Piece::Text(text) => Piece::Text(text.clone()),
+            Piece::Strong(inner) => Piece::Strong(self.pieces(inner)),
+            Piece::Break => Piece::Break,
+            Piece::Value(ast, _) => return self.value(ast),
+            Piece::If(branches) => Piece::If(
+                branches
+                    .iter()
+                    .filter_map(|(condition, pieces)| {
+                        let condition = self.condition(condition.as_ref());
+                        let pieces = self.pieces(pieces);
+                        condition.map(|condition| (condition, pieces))
+                    })
+                    .collect(),
+            ),
+            Piece::For(name, list, pieces) => {
+                let (slot, list) = self.enter(name, list)?;
+                let pieces = self.pieces(pieces);
+                self.scope.pop();
+                Piece::For(slot, list, pieces)
+            }
+        })
+    }
+
+    fn value(&mut self, ast: &Ast) -> Option<Piece> {
+        if let AstKind::Name(name) = &ast.kind
+            && let Some(law) = name.strip_prefix("law.")
+            && let Some((index, says)) = self.laws.get(law)
+        {
+            let says = vec![Piece::Text(says.clone())];
+            return Some(Piece::If(vec![(Some(Expr::Ask(*index)), says)]));
+        }
+        let source = self.source.clone();
+        let (expr, _) = self.expr(&source, "", ast, self.questions.len())?;
+        let gap = root(&expr).and_then(|index| self.gap(index));
+        Some(Piece::Value(expr, gap))
+    }
+
+    /// The condition of a branch; nothing at all when it has a mistake in it.
+    fn condition(&mut self, ast: Option<&Ast>) -> Option<Option<Expr>> {
+        let Some(ast) = ast else {
+            return Some(None);
+        };
+        let source = self.source.clone();
+        let (expr, _) = self.expr(&source, "", ast, self.questions.len())?;
+        Some(Some(expr))
+    }
+
+    /// Enters a loop: its list has to be one, and its name is known inside.
+    fn enter(&mut self, name: &Placed<String>, list: &Ast) -> Option<(usize, Expr)> {
+        let source = self.source.clone();
+        let (expr, kind) = self.expr(&source, "", list, self.questions.len())?;
+        let Type::Options(question) = kind else {
+            let message = format!("expected a set of options, found {}", kind.shown());
+            self.error(&source, "letter::wrong-type", list.span, message, None);
+            return None;
+        };
+        if self.index(&name.value).is_some() {
+            let message = format!("`{}` is already the name of a question", name.value);
+            self.error(&source, "letter::name-taken", name.span, message, None);
+        }
+        self.scope.push(Binding {
+            name: name.value.clone(),
+            kind: Type::Option(question),
+        });
+        Some((self.scope.len() - 1, expr))
+    }
+
+    /// Compiles an expression that may use the questions before `limit`.
+    fn expr(
+        &mut self,
+        source: &Arc<Source>,
+        group: &str,
+        ast: &Ast,
+        limit: usize,
+    ) -> Option<(Expr, Type)> {
+        match &ast.kind {
+            AstKind::Text(text) => Some((Expr::Text(text.clone()), Type::Text)),
+            AstKind::Number(number) => Some((Expr::Number(*number), Type::Number)),
+            AstKind::Bool(value) => Some((Expr::Bool(*value), Type::Bool)),
+            AstKind::Name(name) => self.name(source, group, name, ast.span, limit),
+            AstKind::Not(inner) => {
+                let (inner, _) = self.expr(source, group, inner, limit)?;
+                Some((Expr::Not(Box::new(inner)), Type::Bool))
+            }
+            AstKind::Binary(sign, a, b) => {
+                let a_typed = self.expr(source, group, a, limit);
+                let b_typed = self.expr(source, group, b, limit);
+                let (a_typed, b_typed) = (a_typed?, b_typed?);
+                self.compared(source, *sign, (a, &a_typed), (b, &b_typed));
+                Some((binary(*sign, a_typed.0, b_typed.0), Type::Bool))
+            }
+            AstKind::Filter(inner, name, arguments) => {
+                let inner_typed = self.expr(source, group, inner, limit);
+                let mut compiled = Vec::new();
+                for argument in arguments {
+                    compiled.extend(
+                        self.expr(source, group, argument, limit)
+                            .map(|(expr, _)| expr),
+                    );
+                }
+                self.filter(source, inner_typed?, inner.span, name, compiled)
+            }
+        }
+    }
+
+    fn name(
+        &mut self,
+        source: &Arc<Source>,
+        group: &str,
+        name: &str,
+        span: Span,
+        limit: usize,
+    ) -> Option<(Expr, Type)> {
+        if name == "today" {
+            return Some((Expr::Today, Type::Date));
+        }
+        if let Some(slot) = self.scope.iter().rposition(|binding| binding.name == name) {
+            return Some((Expr::Loop(slot), self.scope[slot].kind));
+        }
+        let full = format!("{group}.{name}");
+        let found = self.index(&full).or_else(|| self.index(name));
+        match found {
+            Some(index) if index < limit => Some((
+                Expr::Ask(index),
+                Type::of(self.questions[index].kind, index),
+            )),
+            Some(_) => {
+                let message = format!("`{name}` is asked later, or is this question itself");
+                let hint = "a condition may only use questions that come before it".to_owned();
+                self.error(source, "letter::asked-later", span, message, Some(hint));
+                None
+            }
+            None => {
+                let hint = {
+                    let ids = self.questions.iter().map(|question| question.id.as_str());
+                    let names = self.scope.iter().map(|binding| binding.name.as_str());
+                    suggest::did_you_mean(name, ids.chain(names).chain(["today"]))
+                };
+                let message = format!("unknown name `{name}`");
+                self.error(source, "letter::unknown-name", span, message, hint);
+                None
+            }
+        }
+    }
+
+    /// Checks what a comparison compares.
+    fn compared(
+        &mut self,
+        source: &Arc<Source>,
+        sign: Sign,
+        a: (&Ast, &(Expr, Type)),
+        b: (&Ast, &(Expr, Type)),
+    ) {
+        let (a_ast, (a_expr, a_type)) = a;
+        let (b_ast, (b_expr, b_type)) = b;
+        match sign {
+            Sign::And | Sign::Or => {}
+            Sign::In => match (a_expr, b_type) {
+                (Expr::Text(id), Type::Options(question)) => {
+                    self.option(source, *question, id, a_ast.span);
+                }
+                (_, Type::Options(_)) if matches!(a_type, Type::Option(_)) => {}
+                _ => {
+                    let message = format!(
+                        "expected a set of options after `in`, found {}",
+                        b_type.shown()
+                    );
+                    self.error(source, "letter::wrong-type", b_ast.span, message, None);
+                }
+            },
+            _ => match (a_type, a_expr, b_type, b_expr) {
+                (Type::Option(question), _, _, Expr::Text(id)) => {
+                    self.option(source, *question, id, b_ast.span);
+                }
+                (_, Expr::Text(id), Type::Option(question), _) => {
+                    self.option(source, *question, id, a_ast.span);
+                }
+                (a, _, b, _) if a == b && !matches!(a, Type::Options(_)) => {}
+                (a, _, b, _) if a.is_wordy() && b.is_wordy() && is_equality(sign) => {}
+                _ => {
+                    let message =
+                        format!("cannot compare {} with {}", a_type.shown(), b_type.shown());
+                    let hint = "for a set of options, write `\"option\" in name`".to_owned();
+                    let span = Span::new(a_ast.span.start, b_ast.span.end);
+                    self.error(source, "letter::wrong-type", span, message, Some(hint));
+                }
+            },
+        }
+    }
+
+    /// Checks that a question has an option.
+    fn option(&mut self, source: &Arc<Source>, question: usize, id: &str, span: Span) {
+        let question = &self.questions[question];
+        if question.options.iter().any(|(option, _)| option == id) {
+            return;
+        }
+        let options: Vec<&str> = question.options.iter().map(|(id, _)| id.as_str()).collect();
+        let hint = suggest::did_you_mean_or_list(id, &options);
+        let message = format!("`{}` has no option `{id}`", question.id);
+        self.error(source, "letter::unknown-option", span, message, Some(hint));
+    }
+
+    fn filter(
+        &mut self,
+        source: &Arc<Source>,
+        inner: (Expr, Type),
+        inner_span: Span,
+        name: &Placed<String>,
+        arguments: Vec<Expr>,
+    ) -> Option<(Expr, Type)> {
+        let (expr, kind) = inner;
+        let Some(filter) = FILTERS.iter().find(|filter| filter.name == name.value) else {
+            let names = FILTERS.each_ref().map(|filter| filter.name);
+            let hint = suggest::did_you_mean_or_list(&name.value, &names);
+            let message = format!("there is no filter called `{}`", name.value);
+            self.error(
+                source,
+                "letter::unknown-filter",
+                name.span,
+                message,
+                Some(hint),
+            );
+            return None;
+        };
+        if !(filter.takes)(kind) {
+            let message = format!(
+                "`{}` takes {}, and this is {}",
+                filter.name,
+                filter.takes_shown,
+                kind.shown()
+            );
+            self.error(source, "letter::wrong-type", inner_span, message, None);
+            return None;
+        }
+        let good = match (filter.name, arguments.as_slice()) {
+            ("default", [Expr::Text(_)]) | ("add_days", [Expr::Number(_)]) => true,
+            (_, arguments) => filter.arguments == 0 && arguments.is_empty(),
+        };
+        if !good {
+            let message = format!("`{}` is not used like this", filter.name);
+            let hint = match filter.name {
+                "default" => "write `default(\"words\")`",
+                "add_days" => "write `add_days(5)`",
+                _ => "it takes nothing in brackets",
+            };
+            self.error(
+                source,
+                "letter::filter-arguments",
+                name.span,
+                message,
+                Some(hint.to_owned()),
+            );
+            return None;
+        }
+        let gives = (filter.gives)(kind);
+        Some((Expr::Filter(filter.name, Box::new(expr), arguments), gives))
+    }
+}
+
+fn is_equality(sign: Sign) -> bool {
+    matches!(sign, Sign::Equal | Sign::NotEqual)
+}
+
+fn binary(sign: Sign, a: Expr, b: Expr) -> Expr {
+    let pair = |operator, a, b| Expr::Binary(operator, Box::new(a), Box::new(b));
+    match sign {
+        Sign::Equal => pair(Operator::Is, a, b),
+        Sign::NotEqual => Expr::Not(Box::new(pair(Operator::Is, a, b))),
+        Sign::Less => pair(Operator::Less, a, b),
+        Sign::AtMost => pair(Operator::AtMost, a, b),
+        Sign::More => pair(Operator::Less, b, a),
+        Sign::AtLeast => pair(Operator::AtMost, b, a),
+        Sign::In => pair(Operator::In, a, b),
+        Sign::And => pair(Operator::And, a, b),
+        Sign::Or => pair(Operator::Or, a, b),
+    }
+}
+
+/// The question whose answer a value is made from, if a blank can stand for it.
+fn root(expr: &Expr) -> Option<usize> {
+    match expr {
+        Expr::Ask(index) => Some(*index),
+        Expr::Filter("default", _, _) => None,
+        Expr::Filter(_, inner, _) => root(inner),
+        _ => None,
+    }
+}

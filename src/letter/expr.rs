@@ -1,0 +1,382 @@
+//! The expressions of the letter language, as they are written.
+//!
+//! `mode == "ask" and not meeting_date`: literals, names with `.field`,
+//! comparisons, `in`, `not`, `and`, `or`, parentheses and filters. No function,
+//! no arithmetic, no recursion.
+
+use crate::source::{Placed, Span};
+
+/// An expression as written, with the place of each part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ast {
+    /// What it is.
+    pub kind: AstKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AstKind {
+    /// A text in quotes.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// True or false.
+    Bool(bool),
+    /// A name, such as `meeting_date` or `sender.name`.
+    Name(String),
+    /// Two expressions with a sign between them.
+    Binary(Sign, Box<Ast>, Box<Ast>),
+    /// The opposite.
+    Not(Box<Ast>),
+    /// A filter with its arguments.
+    Filter(Box<Ast>, Placed<String>, Vec<Ast>),
+}
+
+/// What stands between two expressions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `in`
+    In,
+    /// `and`
+    And,
+    /// `or`
+    Or,
+}
+
+/// What is wrong with an expression, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+/// How deep expressions may stand in one another.
+const DEEPEST: usize = 32;
+
+/// How many names, signs and values one expression may have.
+const LONGEST: usize = 200;
+
+/// Reads an expression that starts at byte `offset` of its source.
+///
+/// # Errors
+/// The first mistake in it.
+pub fn parse(text: &str, offset: usize) -> Result<Ast, Mistake> {
+    let tokens = lex(text, offset)?;
+    let end = Span::new(offset + text.trim_end().len(), offset + text.len());
+    if tokens.len() > LONGEST {
+        return Err(Mistake {
+            message: "this expression is too long".to_owned(),
+            span: Span::new(offset, offset + text.len()),
+            hint: "split it over several tags",
+        });
+    }
+    let mut parser = Parser {
+        tokens: &tokens,
+        at: 0,
+        end,
+        depth: 0,
+    };
+    let ast = parser.or()?;
+    match parser.peek() {
+        None => Ok(ast),
+        Some(token) => Err(Mistake {
+            message: format!("did not expect {} here", token.value.shown()),
+            span: token.span,
+            hint: "an expression is a name, a comparison such as `mode == \"ask\"`, or these joined by `and`, `or`, `not`",
+        }),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Text(String),
+    Number(i64),
+    Word(String),
+    Sign(&'static str),
+}
+
+impl Token {
+    fn shown(&self) -> String {
+        match self {
+            Token::Text(text) => format!("\"{text}\""),
+            Token::Number(number) => format!("`{number}`"),
+            Token::Word(word) => format!("`{word}`"),
+            Token::Sign(sign) => format!("`{sign}`"),
+        }
+    }
+}
+
+const SIGNS: [&str; 10] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "|", ","];
+
+fn lex(text: &str, offset: usize) -> Result<Vec<Placed<Token>>, Mistake> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let (token, length) = match c {
+            c if c.is_whitespace() => {
+                at += c.len_utf8();
+                continue;
+            }
+            '"' | '\'' => match rest[1..].find(c) {
+                Some(end) => (Token::Text(rest[1..=end].to_owned()), end + 2),
+                None => return Err(unclosed(offset + at, offset + text.len())),
+            },
+            '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => {
+                return Err(Mistake {
+                    message: "curly quotes do not work inside a tag".to_owned(),
+                    span: Span::new(offset + at, offset + at + c.len_utf8()),
+                    hint: "use straight quotes: \"…\"",
+                });
+            }
+            c if c.is_ascii_digit() => {
+                let length = rest
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(rest.len());
+                match rest[..length].parse() {
+                    Ok(number) => (Token::Number(number), length),
+                    Err(_) => return Err(strange(offset + at, &rest[..length])),
+                }
+            }
+            c if c.is_ascii_alphabetic() || c == '_' => {
+                let length = rest
+                    .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
+                    .unwrap_or(rest.len());
+                let word = rest[..length].trim_end_matches('.');
+                (Token::Word(word.to_owned()), word.len())
+            }
+            c => match SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
+                Some(sign) => (Token::Sign(sign), sign.len()),
+                None => return Err(strange(offset + at, &rest[..c.len_utf8()])),
+            },
+        };
+        tokens.push(Placed::new(
+            token,
+            Span::new(offset + at, offset + at + length),
+        ));
+        at += length;
+    }
+    Ok(tokens)
+}
+
+fn unclosed(start: usize, end: usize) -> Mistake {
+    Mistake {
+        message: "this text has no closing quote".to_owned(),
+        span: Span::new(start, end),
+        hint: "put the same quote at its end",
+    }
+}
+
+fn strange(at: usize, text: &str) -> Mistake {
+    let hint = match text {
+        "=" => "to compare, write `==`",
+        "&" => "write `and`",
+        _ => "names have letters, digits and underscores; texts stand in \"quotes\"",
+    };
+    Mistake {
+        message: format!("`{text}` means nothing in an expression"),
+        span: Span::new(at, at + text.len()),
+        hint,
+    }
+}
+
+struct Parser<'a> {
+    tokens: &'a [Placed<Token>],
+    at: usize,
+    end: Span,
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<&'a Placed<Token>> {
+        self.tokens.get(self.at)
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let found = matches!(self.peek(), Some(Placed { value: Token::Word(w), .. }) if w == word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn sign(&mut self, sign: &str) -> bool {
+        let found = matches!(self.peek(), Some(Placed { value: Token::Sign(s), .. }) if *s == sign);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn or(&mut self) -> Result<Ast, Mistake> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Mistake {
+                message: "this expression is too deep".to_owned(),
+                span: self.end,
+                hint: "take some of it into a question of its own",
+            });
+        }
+        let mut left = self.and()?;
+        while self.word("or") {
+            left = binary(Sign::Or, left, self.and()?);
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    fn and(&mut self) -> Result<Ast, Mistake> {
+        let mut left = self.not()?;
+        while self.word("and") {
+            left = binary(Sign::And, left, self.not()?);
+        }
+        Ok(left)
+    }
+
+    fn not(&mut self) -> Result<Ast, Mistake> {
+        let mut spans = Vec::new();
+        while let Some(token) = self.peek()
+            && self.word("not")
+        {
+            spans.push(token.span);
+            if spans.len() > DEEPEST {
+                break;
+            }
+        }
+        let inner = self.compare()?;
+        Ok(spans.into_iter().rev().fold(inner, |inner, span| Ast {
+            span: Span::new(span.start, inner.span.end),
+            kind: AstKind::Not(Box::new(inner)),
+        }))
+    }
+
+    fn compare(&mut self) -> Result<Ast, Mistake> {
+        let left = self.filtered()?;
+        let signs = [
+            ("==", Sign::Equal),
+            ("!=", Sign::NotEqual),
+            ("<=", Sign::AtMost),
+            (">=", Sign::AtLeast),
+            ("<", Sign::Less),
+            (">", Sign::More),
+        ];
+        for (written, sign) in signs {
+            if self.sign(written) {
+                return Ok(binary(sign, left, self.filtered()?));
+            }
+        }
+        if self.word("in") {
+            return Ok(binary(Sign::In, left, self.filtered()?));
+        }
+        Ok(left)
+    }
+
+    fn filtered(&mut self) -> Result<Ast, Mistake> {
+        let mut value = self.primary()?;
+        let mut filters = 0;
+        while self.sign("|") {
+            filters += 1;
+            let name = match self.peek() {
+                Some(Placed {
+                    value: Token::Word(name),
+                    span,
+                }) if filters <= DEEPEST => Placed::new(name.clone(), *span),
+                other => return Err(self.expected("the name of a filter", other)),
+            };
+            self.at += 1;
+            let arguments = self.arguments()?;
+            let end = self.tokens[self.at - 1].span.end;
+            value = Ast {
+                span: Span::new(value.span.start, end),
+                kind: AstKind::Filter(Box::new(value), name, arguments),
+            };
+        }
+        Ok(value)
+    }
+
+    fn arguments(&mut self) -> Result<Vec<Ast>, Mistake> {
+        let mut arguments = Vec::new();
+        if !self.sign("(") || self.sign(")") {
+            return Ok(arguments);
+        }
+        loop {
+            arguments.push(self.or()?);
+            if self.sign(")") {
+                return Ok(arguments);
+            }
+            if !self.sign(",") {
+                return Err(self.expected("`,` or `)`", self.peek()));
+            }
+        }
+    }
+
+    fn primary(&mut self) -> Result<Ast, Mistake> {
+        let Some(token) = self.peek() else {
+            return Err(self.expected("a name or a value", None));
+        };
+        self.at += 1;
+        let kind = match &token.value {
+            Token::Text(text) => AstKind::Text(text.clone()),
+            Token::Number(number) => AstKind::Number(*number),
+            Token::Word(word) => match word.as_str() {
+                "true" => AstKind::Bool(true),
+                "false" => AstKind::Bool(false),
+                "and" | "or" | "in" | "not" => {
+                    return Err(self.expected("a name or a value", Some(token)));
+                }
+                name => AstKind::Name(name.to_owned()),
+            },
+            Token::Sign("(") => {
+                let inner = self.or()?;
+                return match self.sign(")") {
+                    true => Ok(inner),
+                    false => Err(self.expected("`)`", self.peek())),
+                };
+            }
+            Token::Sign(_) => return Err(self.expected("a name or a value", Some(token))),
+        };
+        Ok(Ast {
+            kind,
+            span: token.span,
+        })
+    }
+
+    fn expected(&self, what: &str, found: Option<&Placed<Token>>) -> Mistake {
+        let (message, span) = match found {
+            Some(token) => (
+                format!("expected {what}, found {}", token.value.shown()),
+                token.span,
+            ),
+            None => (
+                format!("expected {what}, found the end of the tag"),
+                self.end,
+            ),
+        };
+        Mistake {
+            message,
+            span,
+            hint: "an expression looks like `mode == \"ask\" and not meeting_date`",
+        }
+    }
+}
+
+fn binary(sign: Sign, left: Ast, right: Ast) -> Ast {
+    Ast {
+        span: Span::new(left.span.start, right.span.end),
+        kind: AstKind::Binary(sign, Box::new(left), Box::new(right)),
+    }
+}

@@ -1,0 +1,215 @@
+//! A site that follows its files: what only `serve` needs.
+//!
+//! A [`Desk`] holds the last good edition and what is wrong now. Each change of
+//! files makes a new tree, which shares everything that stayed the same, and
+//! from it a new edition by the one pipeline; nothing is patched.
+
+pub mod http;
+pub mod watch;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use jiff::civil::Date;
+
+use crate::pipeline;
+use crate::render::{Edition, Route};
+use crate::site::Kind;
+use crate::site::draft::Memo;
+use crate::source::report::Report;
+use crate::source::tree::{ReadError, Tree};
+
+/// What is shown now.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The last edition without mistakes, if there ever was one.
+    pub edition: Option<Arc<Edition>>,
+    /// What is wrong with the files as they are.
+    pub report: Arc<Report>,
+}
+
+/// What a change of files means for a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing that it could show.
+    Nothing,
+    /// Only style sheets: their new addresses.
+    Styles(Vec<String>),
+    /// The page may be another one now.
+    Pages,
+    /// There are mistakes; the last good page stays.
+    Mistakes,
+}
+
+/// The files of a site and what was made of them.
+#[derive(Debug)]
+pub struct Desk {
+    /// The project's folder, and a brand's to lay over it.
+    folders: Vec<PathBuf>,
+    trees: Vec<Tree>,
+    memo: Memo,
+    shown: Arc<RwLock<Shown>>,
+}
+
+impl Desk {
+    /// Reads the folders: the project first, then what is laid over it.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn open(folders: Vec<PathBuf>, today: Date) -> Result<Desk, ReadError> {
+        let mut trees = Vec::new();
+        for (index, folder) in folders.iter().enumerate() {
+            trees.push(match index {
+                0 => Tree::read(folder)?,
+                _ => Tree::read_overlay(folder)?,
+            });
+        }
+        let mut desk = Desk {
+            folders,
+            trees,
+            memo: Memo::new(),
+            shown: Arc::new(RwLock::new(Shown {
+                edition: None,
+                report: Arc::new(Report::new()),
+            })),
+        };
+        desk.remake(today);
+        Ok(desk)
+    }
+
+    /// What is shown, shared with whoever answers requests.
+    pub fn shown(&self) -> Arc<RwLock<Shown>> {
+        self.shown.clone()
+    }
+
+    /// What is shown at this moment.
+    pub fn now(&self) -> Shown {
+        now(&self.shown)
+    }
+
+    /// Takes in files that changed, and says what that means.
+    ///
+    /// # Errors
+    /// A folder that cannot be read any more; what is shown stays.
+    pub fn update(
+        &mut self,
+        changed: &BTreeSet<PathBuf>,
+        today: Date,
+    ) -> Result<Change, ReadError> {
+        for (tree, folder) in self.trees.iter_mut().zip(&self.folders) {
+            *tree = tree.reread(folder, changed)?;
+        }
+        Ok(self.remake(today))
+    }
+
+    fn remake(&mut self, today: Date) -> Change {
+        let before = self.now();
+        let tree = laid(&self.trees);
+        let mut report = Report::new();
+        let made = pipeline::edition(
+            &tree,
+            before.edition.as_deref(),
+            &self.memo,
+            today,
+            &mut report,
+        );
+        let good = made.ok().filter(|edition| probe(edition, &mut report));
+        let change = match &good {
+            None => Change::Mistakes,
+            Some(edition) => change(before.edition.as_deref(), edition, &before.report),
+        };
+        let edition = match good {
+            Some(edition) => {
+                self.memo = Memo::of(edition.site.draft());
+                Some(Arc::new(edition))
+            }
+            None => before.edition,
+        };
+        let mut shown = self
+            .shown
+            .write()
+            .expect("no thread panics while it holds what is shown");
+        *shown = Shown {
+            edition,
+            report: Arc::new(report),
+        };
+        change
+    }
+}
+
+/// What is shown at this moment.
+pub fn now(shown: &RwLock<Shown>) -> Shown {
+    shown
+        .read()
+        .expect("no thread panics while it holds what is shown")
+        .clone()
+}
+
+fn laid(trees: &[Tree]) -> Tree {
+    let mut trees = trees.iter();
+    let base = trees.next().cloned().unwrap_or_default();
+    trees.fold(base, |tree, over| tree.lay(over))
+}
+
+/// Renders one route of each kind, so that a template with a mistake is found
+/// when it is saved, not when someone comes by.
+fn probe(edition: &Edition, report: &mut Report) -> bool {
+    let mut seen: Vec<Option<Kind>> = Vec::new();
+    let mut good = true;
+    for route in edition.routes().values() {
+        let kind = match route {
+            Route::Page(index) => Some(edition.site.pages[*index].kind),
+            Route::Letter(_) => None,
+            _ => continue,
+        };
+        if !seen.contains(&kind) {
+            seen.push(kind);
+            good &= edition.render(route, report).is_ok();
+        }
+        if seen.len() == KINDS {
+            break;
+        }
+    }
+    good
+}
+
+/// How many kinds of route have a template: six of pages, and letters.
+const KINDS: usize = 7;
+
+fn change(before: Option<&Edition>, now: &Edition, mistakes: &Report) -> Change {
+    let Some(before) = before else {
+        return Change::Pages;
+    };
+    let same_files = before.site.draft().files.len() == now.site.draft().files.len()
+        && before
+            .site
+            .draft()
+            .files
+            .values()
+            .zip(now.site.draft().files.values())
+            .all(|(a, b)| Arc::ptr_eq(a, b));
+    let same_theme = Arc::ptr_eq(&before.theme, &now.theme);
+    let same_statics = before.site.statics == now.site.statics;
+    if !(same_files && same_theme && same_statics) {
+        return Change::Pages;
+    }
+    let of = |edition: &Edition, ending: &str| -> Vec<String> {
+        let addresses = edition
+            .assets
+            .files
+            .iter()
+            .map(|asset| asset.address.clone());
+        addresses
+            .filter(|address| address.ends_with(ending))
+            .collect()
+    };
+    match (
+        of(before, "js") == of(now, "js"),
+        of(before, "css") == of(now, "css"),
+    ) {
+        (true, true) if mistakes.passed().is_ok() => Change::Nothing,
+        (true, false) => Change::Styles(of(now, "css")),
+        _ => Change::Pages,
+    }
+}

@@ -1,0 +1,379 @@
+//! The only writer: a folder replaced as a whole, with what did not change left
+//! as it was.
+//!
+//! New bytes go into a folder beside the output. When all of them are there, the
+//! unchanged files are linked in and the two folders change places in one step,
+//! so that whoever looks, or kills the program, finds the old site or the new
+//! one. A folder that this program did not make is never touched, and files
+//! others put into one that it made are kept.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+/// The list of its own files that a published folder carries; it tells that
+/// the folder is one this program made.
+const LIST: &str = ".candour";
+
+/// The first line of that list.
+const HEADING: &str = "# made by candour: it replaces the files below, and keeps all others";
+
+/// What publishing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files that are no longer made, and were removed.
+    pub removed: usize,
+    /// Bytes of the whole site.
+    pub bytes: u64,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// Making some bytes failed.
+    Made(E),
+    /// The disk did not do as asked.
+    Disk {
+        /// What was being done.
+        doing: String,
+        /// Why it failed.
+        error: io::Error,
+    },
+    /// The folder holds what this program did not make.
+    NotOurs(PathBuf),
+    /// Another run is writing to the same folder.
+    Busy(PathBuf),
+}
+
+impl<E> fmt::Display for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Made(_) => f.write_str("there are mistakes, so nothing was published"),
+            Failure::Disk { doing, error } => write!(f, "cannot {doing}: {error}"),
+            Failure::NotOurs(path) => write!(
+                f,
+                "`{}` holds files that candour did not make, so it is left alone; \
+                 empty it, or choose another folder with --out",
+                path.display()
+            ),
+            Failure::Busy(path) => write!(
+                f,
+                "another candour is writing to `{}`; wait until it is done",
+                path.display()
+            ),
+        }
+    }
+}
+
+/// What became of one file.
+enum Outcome {
+    Same(u64),
+    Written(u64),
+}
+
+/// Publishes a folder: for each address, the bytes that `make` gives.
+///
+/// `done` is called once for each address that is finished.
+///
+/// # Errors
+/// See [`Failure`]; then the folder is as it was.
+pub fn publish<E: Send, B: AsRef<[u8]>>(
+    folder: &Path,
+    addresses: &[&str],
+    make: impl Fn(usize) -> Result<B, E> + Sync,
+    done: impl Fn() + Sync,
+) -> Result<Published, Failure<E>> {
+    let folder = Folder::open(folder)?;
+    let outcomes: Vec<Result<Outcome, Failure<E>>> = addresses
+        .par_iter()
+        .enumerate()
+        .map(|(index, address)| {
+            let bytes = make(index).map_err(Failure::Made)?;
+            let outcome = folder.put(address, bytes.as_ref());
+            done();
+            outcome
+        })
+        .collect();
+    let mut published = Published::default();
+    let mut same = Vec::new();
+    for (address, outcome) in addresses.iter().zip(outcomes) {
+        match outcome? {
+            Outcome::Same(bytes) => {
+                published.unchanged += 1;
+                published.bytes += bytes;
+                same.push(*address);
+            }
+            Outcome::Written(bytes) => {
+                published.written += 1;
+                published.bytes += bytes;
+            }
+        }
+    }
+    let now: BTreeSet<&str> = addresses.iter().copied().collect();
+    published.removed = folder
+        .before
+        .iter()
+        .filter(|old| !now.contains(old.as_str()))
+        .count();
+    if published.written > 0 || published.removed > 0 || !folder.exists {
+        folder.replace(&now, &same)?;
+    }
+    Ok(published)
+}
+
+/// The output folder, and the one beside it where the new site comes together.
+struct Folder {
+    path: PathBuf,
+    work: PathBuf,
+    new: PathBuf,
+    /// Whether the output folder is there.
+    exists: bool,
+    /// The addresses it was published with last time.
+    before: BTreeSet<String>,
+    /// Held as long as this is: one run at a time.
+    _lock: File,
+}
+
+impl Drop for Folder {
+    #[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+    fn drop(&mut self) {
+        // What is left in it is of no use to anyone; the next run clears it too.
+        let _ = std::fs::remove_dir_all(&self.work);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+impl Folder {
+    fn open<E: Send>(asked: &Path) -> Result<Folder, Failure<E>> {
+        let path = real(asked)?;
+        let before = match std::fs::read_to_string(path.join(LIST)) {
+            Ok(list) => list.lines().skip(1).map(str::to_owned).collect(),
+            Err(_) => BTreeSet::new(),
+        };
+        let exists = match std::fs::metadata(&path) {
+            Ok(metadata) if !metadata.is_dir() => return Err(Failure::NotOurs(asked.to_owned())),
+            Ok(_) => {
+                if !path.join(LIST).is_file() && !is_empty(&path)? {
+                    return Err(Failure::NotOurs(asked.to_owned()));
+                }
+                path.join(LIST).is_file()
+            }
+            Err(_) => false,
+        };
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let work = path.with_file_name(format!(".{}.candour", name.unwrap_or_default()));
+        let new = work.join("new");
+        make_folder(&work)?;
+        let lock = lock(&work, asked)?;
+        let leftover = std::fs::remove_dir_all(&new);
+        if let Err(error) = leftover
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(disk("clear", &new)(error));
+        }
+        recover(&path, &work)?;
+        make_folder(&new)?;
+        Ok(Folder {
+            path,
+            work,
+            new,
+            exists,
+            before,
+            _lock: lock,
+        })
+    }
+
+    /// Writes a file into the new folder, unless the old one has the same bytes.
+    fn put<E: Send>(&self, address: &str, bytes: &[u8]) -> Result<Outcome, Failure<E>> {
+        let length = bytes.len() as u64;
+        let old = self.path.join(address);
+        let as_long = std::fs::symlink_metadata(&old)
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == length);
+        if as_long && std::fs::read(&old).is_ok_and(|old| old == bytes) {
+            return Ok(Outcome::Same(length));
+        }
+        let new = self.new.join(address);
+        make_parent(&new)?;
+        std::fs::write(&new, bytes).map_err(disk("write", &new))?;
+        Ok(Outcome::Written(length))
+    }
+
+    /// Completes the new folder and puts it in the place of the old one.
+    fn replace<E: Send>(&self, now: &BTreeSet<&str>, same: &[&str]) -> Result<(), Failure<E>> {
+        same.par_iter()
+            .try_for_each(|address| self.carry(address))?;
+        if self.path.exists() {
+            self.keep_foreign(now)?;
+            if let Ok(metadata) = std::fs::metadata(&self.path) {
+                let _ = std::fs::set_permissions(&self.new, metadata.permissions());
+            }
+        }
+        let mut list = format!("{HEADING}\n");
+        for address in now {
+            list.push_str(address);
+            list.push('\n');
+        }
+        let list_path = self.new.join(LIST);
+        std::fs::write(&list_path, list).map_err(disk("write", &list_path))?;
+        match self.path.exists() {
+            true => exchange(&self.new, &self.path, &self.work),
+            false => std::fs::rename(&self.new, &self.path),
+        }
+        .map_err(disk("replace", &self.path))
+    }
+
+    /// Takes a file of the old folder into the new one, the same file as it is.
+    fn carry<E: Send>(&self, address: &str) -> Result<(), Failure<E>> {
+        let (old, new) = (self.path.join(address), self.new.join(address));
+        make_parent(&new)?;
+        std::fs::hard_link(&old, &new)
+            .or_else(|_| copy_with_time(&old, &new))
+            .map_err(disk("write", &new))
+    }
+
+    /// Takes over the files and folders that others put into the old folder.
+    fn keep_foreign<E: Send>(&self, now: &BTreeSet<&str>) -> Result<(), Failure<E>> {
+        let ours: BTreeSet<&str> = self.before.iter().map(String::as_str).collect();
+        let folders: BTreeSet<&str> = ours.iter().flat_map(|address| above(address)).collect();
+        for entry in walkdir::WalkDir::new(&self.path).min_depth(1) {
+            let entry = entry.map_err(|error| Failure::Disk {
+                doing: format!("read `{}`", self.path.display()),
+                error: error.into(),
+            })?;
+            let inside = entry
+                .path()
+                .strip_prefix(&self.path)
+                .unwrap_or(entry.path());
+            let address = inside
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/");
+            let is_dir = entry.file_type().is_dir();
+            let is_ours = match is_dir {
+                true => folders.contains(address.as_str()),
+                false => {
+                    address == LIST
+                        || ours.contains(address.as_str())
+                        || now.contains(address.as_str())
+                }
+            };
+            match (is_ours, is_dir) {
+                (true, _) => {}
+                (false, true) => make_folder(&self.new.join(inside))?,
+                (false, false) if self.new.join(inside).exists() => {}
+                (false, false) => self.carry(&inside.to_string_lossy())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folders an address is in: `a/b` and `a` for `a/b/c.html`.
+fn above(address: &str) -> impl Iterator<Item = &str> {
+    address.match_indices('/').map(|(at, _)| &address[..at])
+}
+
+/// The folder itself, where the path is a link to it; its parent is made.
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn real<E>(asked: &Path) -> Result<PathBuf, Failure<E>> {
+    if let Ok(real) = std::fs::canonicalize(asked) {
+        return Ok(real);
+    }
+    let parent = match asked.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    make_folder(parent)?;
+    let parent = std::fs::canonicalize(parent).map_err(disk("open", parent))?;
+    match asked.file_name() {
+        Some(name) => Ok(parent.join(name)),
+        None => Err(Failure::NotOurs(asked.to_owned())),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn is_empty<E>(path: &Path) -> Result<bool, Failure<E>> {
+    let mut entries = std::fs::read_dir(path).map_err(disk("read", path))?;
+    Ok(entries.next().is_none())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn make_folder<E>(path: &Path) -> Result<(), Failure<E>> {
+    std::fs::create_dir_all(path).map_err(disk("make the folder", path))
+}
+
+fn make_parent<E>(path: &Path) -> Result<(), Failure<E>> {
+    match path.parent() {
+        Some(parent) if !parent.is_dir() => make_folder(parent),
+        _ => Ok(()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn lock<E>(work: &Path, asked: &Path) -> Result<File, Failure<E>> {
+    let path = work.join("lock");
+    let file = File::create(&path).map_err(disk("write", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Failure::Busy(asked.to_owned())),
+        // Some network disks have no locks; two runs at once are then up to the user.
+        Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Puts the old site back if a run was killed between the two steps that a
+/// system without an exchange needs.
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn recover<E>(path: &Path, work: &Path) -> Result<(), Failure<E>> {
+    let old = work.join("old");
+    match (path.exists(), old.exists()) {
+        (false, true) => std::fs::rename(&old, path).map_err(disk("put back", path)),
+        (true, true) => std::fs::remove_dir_all(&old).map_err(disk("clear", &old)),
+        _ => Ok(()),
+    }
+}
+
+/// Lets two folders change places: in one step where the system can.
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn exchange(new: &Path, path: &Path, work: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    let old = work.join("old");
+    std::fs::rename(path, &old)?;
+    std::fs::rename(new, path).inspect_err(|_| {
+        // The new site could not take the place, so the old one takes it again.
+        let _ = std::fs::rename(&old, path);
+    })
+}
+
+/// Copies a file with the time it was last changed, where it cannot be linked.
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+fn copy_with_time(old: &Path, new: &Path) -> io::Result<()> {
+    std::fs::copy(old, new)?;
+    let modified = std::fs::metadata(old)?.modified()?;
+    File::options()
+        .write(true)
+        .open(new)?
+        .set_modified(modified)
+}
+
+fn disk<E>(doing: &str, path: &Path) -> impl FnOnce(io::Error) -> Failure<E> {
+    let doing = format!("{doing} `{}`", path.display());
+    move |error| Failure::Disk { doing, error }
+}

@@ -1,0 +1,207 @@
+//! What a document needs to know of the page it stands on: where its links
+//! lead, what number a source has, what an embed shows.
+
+use std::collections::BTreeMap;
+
+use super::views::SourceView;
+use crate::document::html::{self, Surroundings, Words};
+use crate::document::{Block, Document, Embed};
+use crate::site::facts::Confidence;
+use crate::site::links::{self, Target};
+use crate::site::{Page, Site, address};
+
+/// A page as its document sees it.
+pub(super) struct Around<'a> {
+    site: &'a Site,
+    /// The path of the source the links were written in.
+    path: &'a str,
+    /// The address the page is published at.
+    address: &'a str,
+    /// The numbers of the sources, in the order they are first used.
+    numbers: BTreeMap<&'a str, usize>,
+    /// The sources in that order, with the facts that rest on them.
+    sources: Vec<(&'a str, Vec<&'a str>)>,
+}
+
+impl<'a> Around<'a> {
+    /// What is around a page, and what its sources are.
+    pub(super) fn page(site: &'a Site, page: &'a Page) -> Around<'a> {
+        let mut around = Around::new(site, page.path(), &page.address);
+        let outline = &page.draft.outline;
+        let embedded = outline
+            .embeds
+            .iter()
+            .filter(|(kind, _)| *kind == Embed::Checklist)
+            .filter_map(|(_, id)| site.checklist(&id.value))
+            .flat_map(|checklist| &checklist.draft.outline.marks);
+        for mark in outline.marks.iter().chain(embedded) {
+            around.rest_on(&mark.value);
+        }
+        around
+    }
+
+    /// What is around a letter, which rests on the facts it names.
+    pub(super) fn letter(
+        site: &'a Site,
+        path: &'a str,
+        address: &'a str,
+        facts: impl Iterator<Item = &'a str>,
+    ) -> Around<'a> {
+        let mut around = Around::new(site, path, address);
+        facts.for_each(|fact| around.rest_on(fact));
+        around
+    }
+
+    fn new(site: &'a Site, path: &'a str, address: &'a str) -> Around<'a> {
+        Around {
+            site,
+            path,
+            address,
+            numbers: BTreeMap::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn rest_on(&mut self, id: &'a str) {
+        let Some(fact) = self.site.ledger.facts.get(id) else {
+            return;
+        };
+        for source in &fact.sources {
+            let next = self.sources.len();
+            let index = *self.numbers.entry(&source.value).or_insert(next);
+            if index == next {
+                self.sources.push((&source.value, Vec::new()));
+            }
+            self.sources[index].1.push(id);
+        }
+    }
+
+    /// The link from this page to an address.
+    pub(super) fn to(&self, address: &str) -> String {
+        address::relative(self.address, address)
+    }
+
+    /// Where a link leads, and to which page or letter.
+    pub(super) fn target<'t>(&'t self, to: &'t str) -> Option<Target<'t>> {
+        links::target(self.site, self.path, to).ok()
+    }
+
+    /// The sources, for the list at the end of the page.
+    pub(super) fn source_views(&self) -> Vec<SourceView<'a>> {
+        let ledger = &self.site.ledger;
+        let view = |(index, (id, facts)): (usize, &(&'a str, Vec<&'a str>))| {
+            let source = ledger.sources.get(*id)?;
+            let facts: Vec<_> = facts
+                .iter()
+                .filter_map(|id| ledger.facts.get(*id))
+                .collect();
+            let surest = facts.iter().map(|fact| fact.confidence).min();
+            Some(SourceView {
+                number: index + 1,
+                id: source_id(index),
+                name: &source.name,
+                url: source.url.as_deref(),
+                date: source.date.as_deref(),
+                confidence: surest.unwrap_or(Confidence::Partial).name(),
+                doubt: facts
+                    .iter()
+                    .filter(|fact| fact.confidence == Confidence::Partial)
+                    .find_map(|fact| fact.note.as_deref()),
+            })
+        };
+        self.sources.iter().enumerate().filter_map(view).collect()
+    }
+
+    fn letter_card(&self, id: &str, level: u8) -> String {
+        let Some(letter) = self.site.letters.get(id) else {
+            return String::new();
+        };
+        let written = letter.written();
+        let level = (level + 1).min(6);
+        format!(
+            "<div class=\"card\"><h{level} class=\"card-title\"><a href=\"{}\">{}</a></h{level}><p>{}</p></div>\n",
+            html::escape(&self.to(&letter.address)),
+            html::escape(&written.title.value),
+            html::escape(&written.summary.value),
+        )
+    }
+
+    /// A checklist with its boxes; its headings stand below those of the page.
+    fn checklist(&self, id: &str, level: u8) -> String {
+        let Some(page) = self.site.checklist(id) else {
+            return String::new();
+        };
+        let mut blocks = page.draft.reading().document.blocks;
+        blocks.retain(|block| !matches!(block, Block::Embed { .. }));
+        for block in &mut blocks {
+            if let Block::Heading {
+                level: own,
+                id: anchor,
+                ..
+            } = block
+            {
+                *own = (*own + level.saturating_sub(1)).min(6);
+                *anchor = format!("{id}-{anchor}");
+            }
+        }
+        let document = Document {
+            blocks,
+            notes: Vec::new(),
+        };
+        let inside = Around {
+            site: self.site,
+            path: page.path(),
+            address: self.address,
+            numbers: self.numbers.clone(),
+            sources: Vec::new(),
+        };
+        format!(
+            "<div class=\"checklist-embed\">\n{}<p class=\"checklist-link\"><a href=\"{}\">{}</a></p>\n</div>\n",
+            html::write(&document, &inside),
+            html::escape(&self.to(&page.address)),
+            html::escape(&page.draft.title.value),
+        )
+    }
+}
+
+fn source_id(index: usize) -> String {
+    format!("source-{}", index + 1)
+}
+
+impl Surroundings for Around<'_> {
+    fn href(&self, to: &str) -> String {
+        match self.target(to) {
+            Some(Target::Here(fragment)) => format!("#{fragment}"),
+            Some(Target::Page(page, None)) => self.to(&page.address),
+            Some(Target::Page(page, Some(fragment))) => {
+                format!("{}#{fragment}", self.to(&page.address))
+            }
+            Some(Target::Letter(letter)) => self.to(&letter.address),
+            Some(Target::Static(address)) => self.to(address),
+            Some(Target::Outside(address)) => address.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    fn sources(&self, fact: &str) -> Vec<(usize, String)> {
+        let Some(fact) = self.site.ledger.facts.get(fact) else {
+            return Vec::new();
+        };
+        let number = |source: &crate::source::Placed<String>| {
+            let index = *self.numbers.get(source.value.as_str())?;
+            Some((index + 1, source_id(index)))
+        };
+        fact.sources.iter().filter_map(number).collect()
+    }
+
+    fn embed(&self, kind: Embed, id: &str, level: u8) -> String {
+        match kind {
+            Embed::Letter => self.letter_card(id, level),
+            Embed::Checklist => self.checklist(id, level),
+        }
+    }
+
+    fn words(&self) -> &Words {
+        &self.site.texts.document
+    }
+}

@@ -1,0 +1,192 @@
+//! Style sheets and scripts: joined in a listed order, with a fingerprint in
+//! their names, so that a browser may keep them for ever.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::source::report::{Diagnostic, Place, Report};
+use crate::source::tree::Tree;
+use crate::source::yaml::{self, Fields};
+use crate::source::{Placed, Source, suggest};
+
+/// The file that lists what is joined and which page loads what.
+pub const LIST: &str = "web/assets.yaml";
+
+/// Every style sheet and script.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// The joined files.
+    pub files: Vec<Asset>,
+    loads: BTreeMap<String, Loads>,
+    sources: Vec<Arc<Source>>,
+}
+
+/// One joined file.
+#[derive(Debug)]
+pub struct Asset {
+    /// Where it is published, such as `assets/site.1a2b3c4d.css`.
+    pub address: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// The addresses a template loads.
+#[derive(Clone, Debug, Default)]
+pub struct Loads {
+    /// Style sheets.
+    pub styles: Vec<String>,
+    /// Scripts.
+    pub scripts: Vec<String>,
+}
+
+/// The name of the entry for templates that have none.
+const DEFAULT: &str = "default";
+
+impl Assets {
+    /// Joins the assets of a tree as its list says.
+    pub fn read(tree: &Tree, report: &mut Report) -> Assets {
+        let sources: Vec<Arc<Source>> = tree.texts("web/", "").cloned().collect();
+        let mut assets = Assets {
+            sources,
+            ..Assets::default()
+        };
+        let Some(list) = tree.text(LIST) else {
+            let place = Place::File(LIST.to_owned());
+            report.error(
+                Diagnostic::error("site::missing-file", place, "this file is missing")
+                    .hint("add it, with the style sheets and scripts to join"),
+            );
+            return assets;
+        };
+        let Ok(node) = yaml::read(list, list.text(), 0, report) else {
+            return assets;
+        };
+        let mut fields = Fields::of(list, &node, report);
+        let styles = assets.join(tree, list, &mut fields, "styles", report);
+        let scripts = assets.join(tree, list, &mut fields, "scripts", report);
+        for (template, node) in fields.map("pages", report) {
+            let mut fields = Fields::of(list, node, report);
+            let loads = Loads {
+                styles: addresses(list, fields.texts("styles", report), &styles, report),
+                scripts: addresses(list, fields.texts("scripts", report), &scripts, report),
+            };
+            fields.finish(report);
+            assets.loads.insert(template.value.clone(), loads);
+        }
+        fields.finish(report);
+        assets
+    }
+
+    /// Whether these are the assets of a tree, unchanged.
+    pub fn is_of(&self, tree: &Tree) -> bool {
+        same(&self.sources, tree.texts("web/", ""))
+    }
+
+    /// What a template loads.
+    pub fn loads(&self, template: &str) -> Loads {
+        let own = self.loads.get(template);
+        own.or_else(|| self.loads.get(DEFAULT))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Joins the bundles of one kind; gives their addresses by name.
+    fn join(
+        &mut self,
+        tree: &Tree,
+        list: &Arc<Source>,
+        fields: &mut Fields<'_>,
+        kind: &'static str,
+        report: &mut Report,
+    ) -> BTreeMap<String, String> {
+        let ending = match kind {
+            "styles" => "css",
+            _ => "js",
+        };
+        let mut addresses = BTreeMap::new();
+        let bundles = fields.map(kind, report);
+        for (name, node) in bundles {
+            let yaml::Value::List(items) = &node.value else {
+                let place = Place::Text(list.clone(), node.span);
+                report.error(Diagnostic::error(
+                    "yaml::wrong-type",
+                    place,
+                    "expected a list of files",
+                ));
+                continue;
+            };
+            let mut text = String::new();
+            for item in items {
+                let Some(path) = yaml::text_of(list, item, &name.value, report) else {
+                    continue;
+                };
+                match tree.text(&format!("web/{}", path.value)) {
+                    Some(source) => {
+                        text.push_str(source.text().trim_end());
+                        text.push('\n');
+                    }
+                    None => no_such_file(tree, list, &path, ending, report),
+                }
+            }
+            let address = format!(
+                "assets/{}.{:016x}.{ending}",
+                name.value,
+                xxh3_64(text.as_bytes())
+            );
+            addresses.insert(name.value.clone(), address.clone());
+            self.files.push(Asset { address, text });
+        }
+        addresses
+    }
+}
+
+/// Whether two lists of sources are the same ones.
+pub(super) fn same<'a>(
+    kept: &[Arc<Source>],
+    mut now: impl Iterator<Item = &'a Arc<Source>>,
+) -> bool {
+    kept.iter()
+        .all(|kept| now.next().is_some_and(|now| Arc::ptr_eq(kept, now)))
+        && now.next().is_none()
+}
+
+fn addresses(
+    list: &Arc<Source>,
+    names: Vec<Placed<String>>,
+    known: &BTreeMap<String, String>,
+    report: &mut Report,
+) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for name in names {
+        match known.get(&name.value) {
+            Some(address) => addresses.push(address.clone()),
+            None => {
+                let hint = suggest::did_you_mean(&name.value, known.keys().map(String::as_str));
+                let place = Place::Text(list.clone(), name.span);
+                let message = format!("nothing is joined under the name `{}`", name.value);
+                report.error(
+                    Diagnostic::error("assets::unknown-bundle", place, message).hint_maybe(hint),
+                );
+            }
+        }
+    }
+    addresses
+}
+
+fn no_such_file(
+    tree: &Tree,
+    list: &Arc<Source>,
+    path: &Placed<String>,
+    ending: &str,
+    report: &mut Report,
+) {
+    let files = tree
+        .texts("web/", ending)
+        .map(|source| &source.path()["web/".len()..]);
+    let hint = suggest::did_you_mean(&path.value, files);
+    let place = Place::Text(list.clone(), path.span);
+    let message = format!("there is no file `web/{}`", path.value);
+    report.error(Diagnostic::error("assets::no-such-file", place, message).hint_maybe(hint));
+}

@@ -1,0 +1,170 @@
+//! Every address of a site, and the bytes published there.
+//!
+//! An [`Edition`] is a checked site with its templates and assets. Rendering a
+//! route is a pure function: `build` renders all of them in parallel, `serve`
+//! the one that is asked for, `check` all of them and drops the bytes.
+
+pub mod around;
+pub mod assets;
+pub mod pages;
+pub mod theme;
+pub mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::site::Site;
+use crate::site::texts::Texts;
+use crate::source::report::{Diagnostic, Place, Report, Reported};
+use crate::source::tree::Tree;
+use assets::Assets;
+use theme::Theme;
+
+/// A site ready to be published.
+#[derive(Debug)]
+pub struct Edition {
+    /// The pages, letters and facts.
+    pub site: Site,
+    /// The templates.
+    pub theme: Arc<Theme>,
+    /// The style sheets and scripts.
+    pub assets: Arc<Assets>,
+    routes: BTreeMap<String, Route>,
+}
+
+/// What is published at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A page, by its index.
+    Page(usize),
+    /// A letter, by its id.
+    Letter(String),
+    /// A joined style sheet or script, by its index.
+    Asset(usize),
+    /// A file as it is, by its address.
+    Static(String),
+    /// An old address of a page: its index, and that of the alias.
+    Redirect(usize, usize),
+}
+
+/// Bytes to publish.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Made for this answer.
+    Text(String),
+    /// Shared with the site.
+    Shared(Arc<[u8]>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Bytes::Text(text) => text.as_bytes(),
+            Bytes::Shared(bytes) => bytes,
+        }
+    }
+}
+
+impl Edition {
+    /// Makes an edition of a site, with templates and assets from the same tree.
+    ///
+    /// # Errors
+    /// [`Reported`] when two things would be published at one address.
+    pub fn new(
+        site: Site,
+        theme: Arc<Theme>,
+        assets: Arc<Assets>,
+        report: &mut Report,
+    ) -> Result<Edition, Reported> {
+        let mut routes = BTreeMap::new();
+        for (index, page) in site.pages.iter().enumerate() {
+            routes.insert(page.address.clone(), Route::Page(index));
+            for (which, alias) in page.draft.aliases.iter().enumerate() {
+                routes.insert(alias.value.clone(), Route::Redirect(index, which));
+            }
+        }
+        for (id, letter) in &site.letters {
+            routes.insert(letter.address.clone(), Route::Letter(id.clone()));
+        }
+        for path in site.statics.keys() {
+            routes.insert(path.clone(), Route::Static(path.clone()));
+        }
+        for (index, asset) in assets.files.iter().enumerate() {
+            let taken = routes.insert(asset.address.clone(), Route::Asset(index));
+            if taken.is_some() {
+                report.error(Diagnostic::error(
+                    "address::duplicate",
+                    Place::File(assets::LIST.to_owned()),
+                    format!("`{}` is published twice", asset.address),
+                ));
+            }
+        }
+        report.passed()?;
+        Ok(Edition {
+            site,
+            theme,
+            assets,
+            routes,
+        })
+    }
+
+    /// Every address, in order, with what is published there.
+    pub fn routes(&self) -> &BTreeMap<String, Route> {
+        &self.routes
+    }
+
+    /// The bytes of a route.
+    ///
+    /// # Errors
+    /// A template that asks for what is not there; the mistake is in the report.
+    pub fn render(&self, route: &Route, report: &mut Report) -> Result<Bytes, Reported> {
+        match route {
+            Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
+            Route::Letter(id) => pages::letter(self, &self.site.letters[id], report),
+            Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
+            Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
+            Route::Redirect(index, alias) => {
+                let page = &self.site.pages[*index];
+                let from = &page.draft.aliases[*alias].value;
+                pages::redirect(self, page, from, report)
+            }
+        }
+    }
+}
+
+/// The media type of what is published at an address, by its ending.
+pub fn media_type(address: &str) -> &'static str {
+    match address.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Reads templates and assets of a tree, taking over what did not change.
+pub fn outfit(
+    tree: &Tree,
+    texts: &Arc<Texts>,
+    before: Option<&Edition>,
+    report: &mut Report,
+) -> (Arc<Theme>, Arc<Assets>) {
+    let theme = match before.filter(|before| before.theme.is_of(tree, texts)) {
+        Some(before) => before.theme.clone(),
+        None => Arc::new(Theme::read(tree, texts, report)),
+    };
+    let assets = match before.filter(|before| before.assets.is_of(tree)) {
+        Some(before) => before.assets.clone(),
+        None => Arc::new(Assets::read(tree, report)),
+    };
+    (theme, assets)
+}

@@ -1,0 +1,287 @@
+//! What templates see: one struct for each template, and nothing else.
+//!
+//! Fields that end in `_html` or `_json` are ready to be inserted as they are;
+//! everything else is escaped by the template.
+
+use serde::Serialize;
+
+/// What every template sees, with its own `page`.
+#[derive(Debug, Serialize)]
+pub struct View<'a, P> {
+    /// The site around the page.
+    pub site: SiteView<'a>,
+    /// What stands in the head.
+    pub head: Head<'a>,
+    /// The page.
+    pub page: P,
+}
+
+/// The site around a page.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it is, in a few words.
+    pub strapline: &'a str,
+    /// Its language.
+    pub lang: &'static str,
+    /// The direction its language is written in.
+    pub dir: &'static str,
+    /// Its first page.
+    pub home: String,
+    /// The list of letters.
+    pub letters: String,
+    /// Where feedback goes.
+    pub feedback: Option<&'a str>,
+    /// The phone number.
+    pub phone: Option<&'a str>,
+    /// The link that dials it.
+    pub phone_link: Option<String>,
+    /// When the phone is answered.
+    pub hours: Option<&'a str>,
+    /// The sections, for menus.
+    pub sections: Vec<MenuItem<'a>>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Serialize)]
+pub struct MenuItem<'a> {
+    /// Its words.
+    pub title: &'a str,
+    /// Where it leads.
+    pub url: String,
+    /// Whether the page stands in it.
+    pub current: bool,
+}
+
+/// What stands in the head of a page.
+#[derive(Debug, Serialize)]
+pub struct Head<'a> {
+    /// The title of the tab.
+    pub title: String,
+    /// The description for search results.
+    pub description: &'a str,
+    /// The content security policy.
+    pub csp: &'static str,
+    /// Style sheets.
+    pub styles: Vec<String>,
+    /// Scripts.
+    pub scripts: Vec<String>,
+    /// The icon, if there is one.
+    pub icon: Option<String>,
+    /// Whether search engines leave it out.
+    pub noindex: bool,
+}
+
+/// A link with its words.
+#[derive(Debug, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A link with a sentence about what is there.
+#[derive(Debug, Serialize)]
+pub struct Card<'a> {
+    /// Its words.
+    pub title: &'a str,
+    /// What is there.
+    pub summary: &'a str,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A source that a page rests on.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'a> {
+    /// Its number on the page.
+    pub number: usize,
+    /// The id of its entry.
+    pub id: String,
+    /// Its name.
+    pub name: &'a str,
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// Its date, in words.
+    pub date: Option<&'a str>,
+    /// How sure the surest fact is that rests on it here.
+    pub confidence: &'static str,
+    /// What is not sure.
+    pub doubt: Option<&'a str>,
+}
+
+/// When a text was checked, and when it will be again.
+#[derive(Debug, Serialize)]
+pub struct Dates {
+    /// In words.
+    pub reviewed: String,
+    /// In words.
+    pub review_due: String,
+    /// As 2026-11-21.
+    pub reviewed_iso: String,
+    /// As 2026-11-21.
+    pub review_due_iso: String,
+}
+
+/// `page.html`: a page of guidance, or a checklist.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The question it answers.
+    pub question: Option<&'a str>,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
+    /// Its headings, when there are enough to need a list.
+    pub contents: Vec<Link>,
+    /// The notices at its top.
+    pub notices: Vec<&'static str>,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
+    /// What it rests on.
+    pub sources: Vec<SourceView<'a>>,
+    /// The letters it offers.
+    pub letters: Vec<Card<'a>>,
+    /// Pages on what is near to it.
+    pub related: Vec<Card<'a>>,
+    /// The page before it.
+    pub previous: Option<Link>,
+    /// The page after it.
+    pub next: Option<Link>,
+    /// Whether it has a button to print it.
+    pub print: bool,
+}
+
+/// `section.html`: a folder's own page.
+#[derive(Debug, Serialize)]
+pub struct SectionView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
+    /// The pages in it.
+    pub pages: Vec<Card<'a>>,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
+    /// What it rests on.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// `home.html`: the first page.
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+    /// The sections with their pages.
+    pub sections: Vec<HomeSection<'a>>,
+    /// The letters.
+    pub letters: Vec<Card<'a>>,
+    /// What it rests on.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// A section on the first page.
+#[derive(Debug, Serialize)]
+pub struct HomeSection<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Where it is.
+    pub url: String,
+    /// Its pages.
+    pub pages: Vec<Card<'a>>,
+}
+
+/// `letters.html`: the list of letters.
+#[derive(Debug, Serialize)]
+pub struct LettersView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
+    /// The letters.
+    pub letters: Vec<Card<'a>>,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
+    /// What it rests on.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// `notfound.html`: the page for addresses that lead nowhere.
+#[derive(Debug, Serialize)]
+pub struct NotFoundView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+}
+
+/// `redirect.html`: an old address.
+#[derive(Debug, Serialize)]
+pub struct RedirectView<'a> {
+    /// The title of the page it leads to.
+    pub title: &'a str,
+    /// Where it is now.
+    pub url: String,
+}
+
+/// `letter.html`: a letter to make.
+#[derive(Debug, Serialize)]
+pub struct LetterView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is for.
+    pub summary: &'a str,
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
+    /// The program, safe inside a script element.
+    pub program_json: String,
+    /// The words of the builder, safe inside a script element.
+    pub texts_json: String,
+    /// The letter to fill in by hand.
+    pub blank_html: String,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
+    /// What it rests on.
+    pub sources: Vec<SourceView<'a>>,
+    /// Where to go from it.
+    pub next: Vec<NextView<'a>>,
+    /// The pages that offer it.
+    pub related: Vec<Card<'a>>,
+}
+
+/// Where to go from a letter.
+#[derive(Debug, Serialize)]
+pub struct NextView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Where it leads.
+    pub url: String,
+    /// Why.
+    pub why: Option<&'a str>,
+}

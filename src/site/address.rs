@@ -1,0 +1,86 @@
+//! Addresses: where a source is published, and how one page links to another.
+//!
+//! Every address spells its file out and every link is relative, so that the
+//! site works in any folder of any host and from `file://`.
+
+/// Where a page's source is published: `content/meeting/index.md` as
+/// `meeting/index.html`.
+pub fn of_page(path: &str) -> String {
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    format!("{}.html", path.strip_suffix(".md").unwrap_or(path))
+}
+
+/// Where a letter is published.
+pub fn of_letter(id: &str) -> String {
+    format!("letters/{id}.html")
+}
+
+/// The folder a page's source is in, below `content/`; empty at the top.
+pub fn folder(path: &str) -> &str {
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The link from one address to another.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_folders: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let depth = from_folders.len() - 1;
+    let shared = from_folders[..depth]
+        .iter()
+        .zip(&to_parts[..to_parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = "../".repeat(depth - shared);
+    format!("{up}{}", to_parts[shared..].join("/"))
+}
+
+/// The path that a relative path leads to from a file; nothing when it leads
+/// out of the project.
+pub fn resolve(from: &str, to: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Whether a file name makes a good address: small letters, digits and hyphens.
+pub fn is_plain(path: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    stem.split('/').all(|part| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_spell_the_file_out() {
+        assert_eq!(relative("a/b.html", "a/c.html"), "c.html");
+        assert_eq!(relative("a/b.html", "index.html"), "../index.html");
+        assert_eq!(relative("index.html", "a/b.html"), "a/b.html");
+        assert_eq!(relative("a/x/b.html", "a/y/c.html"), "../y/c.html");
+    }
+
+    #[test]
+    fn a_path_out_of_the_project_leads_nowhere() {
+        assert_eq!(
+            resolve("content/a/b.md", "../c.md").as_deref(),
+            Some("content/c.md")
+        );
+        assert_eq!(resolve("content/a/b.md", "../../../c.md"), None);
+    }
+}

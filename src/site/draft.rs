@@ -1,0 +1,166 @@
+//! What each file says on its own, read in parallel and kept by content.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+
+use super::brand::{self, Brand};
+use super::facts::{self, Ledger};
+use super::page::{self, PageDraft};
+use super::texts::{self, Texts};
+use crate::letter::parse;
+use crate::source::Source;
+use crate::source::report::Report;
+use crate::source::tree::Tree;
+
+/// Every file, read.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The files by path.
+    pub files: BTreeMap<String, Arc<FileDraft>>,
+}
+
+impl Draft {
+    /// The words of the interface, if their file is there.
+    pub fn texts(&self) -> Option<&Arc<Texts>> {
+        match &self.files.get(TEXTS)?.what {
+            What::Texts(texts) => Some(texts),
+            _ => None,
+        }
+    }
+}
+
+/// One file, read.
+#[derive(Debug)]
+pub struct FileDraft {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What is wrong with it on its own.
+    pub report: Report,
+    /// What it says.
+    pub what: What,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub enum What {
+    /// A page.
+    Page(Arc<PageDraft>),
+    /// A letter.
+    Letter(Box<parse::Letter>),
+    /// A shared group of questions; nothing if it could not be read.
+    Group(Option<Arc<parse::Group>>),
+    /// A file of the ledger.
+    Facts(Ledger),
+    /// The words of the interface.
+    Texts(Arc<Texts>),
+    /// Who publishes the site.
+    Brand(Arc<Brand>),
+}
+
+/// The words of the interface are read from here.
+pub const TEXTS: &str = "i18n/en.yaml";
+
+/// Who publishes the site is read from here.
+pub const BRAND: &str = "brand.yaml";
+
+/// Readings kept by content: a text that was read is not read again, whichever
+/// brand or edit it comes back in.
+#[derive(Debug, Default)]
+pub struct Memo {
+    kept: Mutex<HashMap<usize, Arc<FileDraft>>>,
+}
+
+impl Memo {
+    /// An empty memo.
+    pub fn new() -> Memo {
+        Memo::default()
+    }
+
+    /// A memo that keeps what a draft holds, and nothing else.
+    pub fn of(draft: &Draft) -> Memo {
+        let files = draft.files.values();
+        let kept = files
+            .map(|file| (key(&file.source), file.clone()))
+            .collect();
+        Memo {
+            kept: Mutex::new(kept),
+        }
+    }
+
+    fn get(&self, source: &Arc<Source>) -> Option<Arc<FileDraft>> {
+        let kept = self
+            .kept
+            .lock()
+            .expect("no thread panics while it holds the memo");
+        kept.get(&key(source)).cloned()
+    }
+
+    fn keep(&self, file: &Arc<FileDraft>) {
+        let mut kept = self
+            .kept
+            .lock()
+            .expect("no thread panics while it holds the memo");
+        kept.insert(key(&file.source), file.clone());
+    }
+}
+
+/// A source is known by where it is in memory: what is kept holds the source,
+/// so no other can come to be there.
+fn key(source: &Arc<Source>) -> usize {
+    Arc::as_ptr(source) as usize
+}
+
+/// How a file is read: told by where it is.
+fn reader(path: &str) -> Option<fn(&Arc<Source>, &mut Report) -> What> {
+    let below = |folder: &str, ending: &str| path.starts_with(folder) && path.ends_with(ending);
+    if below("content/", ".md") {
+        Some(|source, report| What::Page(Arc::new(page::read(source, report))))
+    } else if below("letters/shared/", ".yaml") {
+        Some(|source, report| What::Group(parse::group(source, report).map(Arc::new)))
+    } else if below("letters/", ".md") {
+        Some(|source, report| What::Letter(Box::new(parse::letter(source, report))))
+    } else if below("facts/", ".yaml") {
+        Some(|source, report| What::Facts(facts::read(source, report)))
+    } else if path == TEXTS {
+        Some(|source, report| What::Texts(Arc::new(texts::read(source, report))))
+    } else if path == BRAND {
+        Some(|source, report| What::Brand(Arc::new(brand::read(source, report))))
+    } else {
+        None
+    }
+}
+
+/// Reads every file of a tree.
+pub fn read(tree: &Tree, memo: &Memo) -> Draft {
+    let sources: Vec<&Arc<Source>> = tree.all_texts().collect();
+    let files: Vec<Arc<FileDraft>> = sources
+        .into_par_iter()
+        .filter_map(|source| {
+            let reader = reader(source.path())?;
+            let kept = memo.get(source);
+            Some(kept.unwrap_or_else(|| {
+                let file = Arc::new(one(source, reader));
+                memo.keep(&file);
+                file
+            }))
+        })
+        .collect();
+    let by_path = files
+        .into_iter()
+        .map(|file| (file.source.path().to_owned(), file));
+    Draft {
+        files: by_path.collect(),
+    }
+}
+
+fn one(source: &Arc<Source>, reader: fn(&Arc<Source>, &mut Report) -> What) -> FileDraft {
+    let mut report = Report::new();
+    let what = reader(source, &mut report);
+    FileDraft {
+        source: source.clone(),
+        report,
+        what,
+    }
+}

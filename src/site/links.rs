@@ -1,0 +1,164 @@
+//! Where links lead: from the path an author wrote to an address of the site.
+
+use super::{Letter, Page, Site, address};
+use crate::source::suggest;
+
+/// What a link leads to.
+#[derive(Debug)]
+pub enum Target<'a> {
+    /// A place on the same page.
+    Here(&'a str),
+    /// Another page, and a place on it.
+    Page(&'a Page, Option<&'a str>),
+    /// A letter.
+    Letter(&'a Letter),
+    /// A file published as it is.
+    Static(&'a str),
+    /// Somewhere outside the site.
+    Outside(&'a str),
+}
+
+/// What is wrong with a link.
+#[derive(Debug)]
+pub struct Broken {
+    /// The rule it breaks.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// Finds where a link in the file at `from` leads.
+///
+/// # Errors
+/// A link that leads nowhere, or is written in a way that cannot work.
+pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>, Broken> {
+    if let Some(fragment) = to.strip_prefix('#') {
+        return here(site, from, fragment);
+    }
+    if let Some((scheme, rest)) = to.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+        return outside(to, scheme, rest);
+    }
+    if to.starts_with('/') {
+        return Err(Broken {
+            rule: "link::absolute",
+            message: "this link starts at the top of a host".to_owned(),
+            hint: Some("write the path from this file, such as `../meeting/index.md`".to_owned()),
+        });
+    }
+    let (path, fragment) = match to.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment)),
+        None => (to, None),
+    };
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let Some(full) = address::resolve(from, &path) else {
+        return Err(nowhere(
+            to,
+            Some("this path leads out of the project".to_owned()),
+        ));
+    };
+    if let Some(page) = site.page(&full) {
+        return match fragment {
+            Some(fragment) => on_page(page, fragment).map(|_| Target::Page(page, Some(fragment))),
+            None => Ok(Target::Page(page, None)),
+        };
+    }
+    if let Some(letter) = letter_at(site, &full) {
+        return match fragment {
+            Some(fragment) => Err(no_fragment(fragment, &full, [])),
+            None => Ok(Target::Letter(letter)),
+        };
+    }
+    match site.static_at(&full) {
+        Some(published) => Ok(Target::Static(published)),
+        None => Err(nowhere(to, near(site, from, &full))),
+    }
+}
+
+/// The letter whose source is at a path.
+fn letter_at<'a>(site: &'a Site, path: &str) -> Option<&'a Letter> {
+    let id = path.strip_prefix("letters/")?.strip_suffix(".md")?;
+    site.letters.get(id)
+}
+
+fn is_scheme(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+fn here<'a>(site: &'a Site, from: &str, fragment: &'a str) -> Result<Target<'a>, Broken> {
+    match site.page(from) {
+        Some(page) => on_page(page, fragment).map(|()| Target::Here(fragment)),
+        None => Err(no_fragment(fragment, from, [])),
+    }
+}
+
+fn on_page(page: &Page, fragment: &str) -> Result<(), Broken> {
+    let headings = &page.draft.outline.headings;
+    match headings.iter().any(|heading| heading.id == fragment) {
+        true => Ok(()),
+        false => {
+            let ids = headings.iter().map(|heading| heading.id.as_str());
+            Err(no_fragment(fragment, page.path(), ids))
+        }
+    }
+}
+
+fn no_fragment<'a>(fragment: &str, path: &str, ids: impl IntoIterator<Item = &'a str>) -> Broken {
+    Broken {
+        rule: "link::no-such-heading",
+        message: format!("there is no heading `#{fragment}` in `{path}`"),
+        hint: suggest::did_you_mean(fragment, ids),
+    }
+}
+
+fn outside<'a>(to: &'a str, scheme: &str, rest: &str) -> Result<Target<'a>, Broken> {
+    let good = match scheme {
+        "https" => rest.starts_with("//") && rest.len() > 2,
+        "mailto" | "tel" => !rest.is_empty(),
+        _ => false,
+    };
+    if good {
+        return Ok(Target::Outside(to));
+    }
+    let hint = match scheme {
+        "http" => "write `https:`, or leave the link out if the page has no such address",
+        _ => "links start with `https:`, `mailto:` or `tel:`, or are the path of a file",
+    };
+    Err(Broken {
+        rule: "link::scheme",
+        message: format!("`{scheme}:` links are not published"),
+        hint: Some(hint.to_owned()),
+    })
+}
+
+fn nowhere(to: &str, hint: Option<String>) -> Broken {
+    Broken {
+        rule: "link::no-such-page",
+        message: format!("`{to}` leads nowhere"),
+        hint,
+    }
+}
+
+/// A page that a broken link may have meant: one of that name elsewhere, or one
+/// with nearly that name in the same folder.
+fn near(site: &Site, from: &str, full: &str) -> Option<String> {
+    if full.ends_with(".html") {
+        return Some("link to the source, which ends in `.md`".to_owned());
+    }
+    let name = full.rsplit('/').next().unwrap_or(full);
+    let same_name =
+        |page: &&Page| page.path().rsplit('/').next() == Some(name) && name != "index.md";
+    let found = site.pages.iter().find(same_name).or_else(|| {
+        let folder = site.folders.get(address::folder(full))?;
+        let paths = folder.iter().map(|index| site.pages[*index].path());
+        suggest::nearest(full, paths).and_then(|path| site.page(path))
+    });
+    found.map(|page| {
+        let path = address::relative(from, page.path());
+        format!("did you mean `{path}`?")
+    })
+}

@@ -1,0 +1,189 @@
+//! What the files mean together: pages, letters and facts that can be trusted.
+//!
+//! Only [`check::site`] makes a [`Site`], and only when nothing in the report
+//! stops it. So whoever holds one may rely on it: every link leads somewhere,
+//! every letter compiles, every fact id exists, no two pages share an address.
+
+pub mod address;
+pub mod brand;
+pub mod check;
+pub mod draft;
+pub mod facts;
+pub mod links;
+pub mod page;
+pub mod texts;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::letter::{Program, parse};
+use crate::source::tree::STATIC;
+use brand::Brand;
+use draft::Draft;
+use facts::Ledger;
+use page::PageDraft;
+use texts::Texts;
+
+/// A whole site, checked.
+#[derive(Debug)]
+pub struct Site {
+    /// Who publishes it.
+    pub brand: Arc<Brand>,
+    /// The words of the interface.
+    pub texts: Arc<Texts>,
+    /// What the guidance rests on.
+    pub ledger: Ledger,
+    /// Its pages, ordered by the path of their source.
+    pub pages: Vec<Page>,
+    /// Its letters, by id.
+    pub letters: BTreeMap<String, Letter>,
+    /// The guide pages in the order of the journey, as indices into `pages`.
+    pub journey: Vec<usize>,
+    /// The sections' own pages in their order, as indices into `pages`.
+    pub sections: Vec<usize>,
+    /// The pages of each folder below `content/`, in their order; a section's
+    /// own page is not among them.
+    pub folders: BTreeMap<String, Vec<usize>>,
+    /// For each letter, the pages that offer it.
+    pub offered: BTreeMap<String, Vec<usize>>,
+    /// What is published as it is, by address.
+    pub statics: BTreeMap<String, Arc<[u8]>>,
+    by_path: HashMap<String, usize>,
+    draft: Draft,
+}
+
+/// A page, and where it stands.
+#[derive(Debug)]
+pub struct Page {
+    /// What its file says.
+    pub draft: Arc<PageDraft>,
+    /// Where it is published, such as `meeting/before-the-meeting.html`.
+    pub address: String,
+    /// What kind of page it is.
+    pub kind: Kind,
+    /// Its place in [`Site::journey`], if it has one.
+    pub step: Option<usize>,
+}
+
+impl Page {
+    /// The path of its source.
+    pub fn path(&self) -> &str {
+        self.draft.source.path()
+    }
+
+    /// The folder its source is in, below `content/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        address::folder(self.path())
+    }
+}
+
+/// What kind of page a file is: told by where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first page: `content/index.md`.
+    Home,
+    /// The page for addresses that lead nowhere: `content/404.md`.
+    NotFound,
+    /// The list of letters: `content/letters/index.md`.
+    Letters,
+    /// A folder's own page: `content/SECTION/index.md`.
+    Section,
+    /// A list to tick, in `content/checklists/`.
+    Checklist,
+    /// A page of guidance: everything else.
+    Guide,
+}
+
+impl Kind {
+    /// The kind of page that a source is.
+    pub fn of(path: &str) -> Kind {
+        match path {
+            "content/index.md" => Kind::Home,
+            "content/404.md" => Kind::NotFound,
+            "content/letters/index.md" => Kind::Letters,
+            path if path.ends_with("/index.md") => Kind::Section,
+            path if path.starts_with(CHECKLISTS) => Kind::Checklist,
+            _ => Kind::Guide,
+        }
+    }
+}
+
+/// The folder that checklists are in; their file name is their id.
+pub const CHECKLISTS: &str = "content/checklists/";
+
+/// A letter, and where it is published.
+#[derive(Debug)]
+pub struct Letter {
+    /// What its file says.
+    pub parsed: Arc<draft::FileDraft>,
+    /// The letter, ready to be finished.
+    pub program: Program,
+    /// Where it is published, such as `letters/ask-to-record.html`.
+    pub address: String,
+}
+
+impl Letter {
+    /// The letter as it is written.
+    pub fn written(&self) -> &parse::Letter {
+        match &self.parsed.what {
+            draft::What::Letter(letter) => letter,
+            _ => unreachable!("a letter is made of a letter's file"),
+        }
+    }
+}
+
+impl Site {
+    /// The page made of a source, by its path.
+    pub fn page(&self, path: &str) -> Option<&Page> {
+        self.by_path.get(path).map(|index| &self.pages[*index])
+    }
+
+    /// The address of a static file, by the path of its source.
+    pub fn static_at(&self, path: &str) -> Option<&str> {
+        let (address, _) = self.statics.get_key_value(path.strip_prefix(STATIC)?)?;
+        Some(address)
+    }
+
+    /// The checklist of an id.
+    pub fn checklist(&self, id: &str) -> Option<&Page> {
+        self.page(&format!("{CHECKLISTS}{id}.md"))
+    }
+
+    /// The pages a page stands below, from the first page down.
+    pub fn ancestors(&self, page: &Page) -> Vec<&Page> {
+        let mut up = Vec::new();
+        let mut folder = page.folder();
+        let mut include = page.kind != Kind::Section && page.kind != Kind::Letters;
+        while !folder.is_empty() {
+            let index = self.page(&format!("content/{folder}/index.md"));
+            up.extend(index.filter(|_| include));
+            include = true;
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        up.extend(
+            self.page("content/index.md")
+                .filter(|_| page.kind != Kind::Home),
+        );
+        up.reverse();
+        up
+    }
+
+    /// The sections' own pages, in their order.
+    pub fn sections(&self) -> impl Iterator<Item = &Page> {
+        self.sections.iter().map(|index| &self.pages[*index])
+    }
+
+    /// The page before and the page after one, along the journey.
+    pub fn neighbours(&self, page: &Page) -> (Option<&Page>, Option<&Page>) {
+        let Some(step) = page.step else {
+            return (None, None);
+        };
+        let at = |step: usize| self.journey.get(step).map(|index| &self.pages[*index]);
+        (step.checked_sub(1).and_then(at), at(step + 1))
+    }
+
+    /// What the files say on their own: kept for the next reading.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+}

@@ -1,0 +1,160 @@
+//! What one page's file says on its own.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Kind;
+use crate::document::markdown::{self, Outline, Reading};
+use crate::source::report::{Diagnostic, Report};
+use crate::source::yaml::Fields;
+use crate::source::{Placed, Source, Span, front, suggest};
+
+/// A page on its own. Its text is read again when it is rendered; what other
+/// pages need to know of it is here.
+#[derive(Debug)]
+pub struct PageDraft {
+    /// Its file.
+    pub source: Arc<Source>,
+    /// Its title.
+    pub title: Placed<String>,
+    /// A shorter title for menus.
+    pub nav: Option<String>,
+    /// The question of a reader that it answers.
+    pub question: Option<String>,
+    /// What it says, in one sentence.
+    pub summary: Placed<String>,
+    /// Its place among others.
+    pub order: i64,
+    /// The day it was last checked.
+    pub reviewed: Option<Placed<Date>>,
+    /// The day it is to be checked again.
+    pub review_due: Option<Placed<Date>>,
+    /// The letters it offers at its foot.
+    pub letters: Vec<Placed<String>>,
+    /// Pages on what is near to it.
+    pub related: Vec<Placed<String>>,
+    /// Addresses it had before.
+    pub aliases: Vec<Placed<String>>,
+    /// Standing notices it carries.
+    pub notices: Vec<Notice>,
+    /// What is in its text.
+    pub outline: Outline,
+    /// The byte its text starts at.
+    body: usize,
+}
+
+/// A standing notice at the top of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It is about England only; every guide page carries it.
+    England,
+    /// It is information, not legal advice.
+    Legal,
+    /// What to do when someone is in danger.
+    Emergency,
+}
+
+impl Notice {
+    const NAMES: [(&'static str, Notice); 3] = [
+        ("england", Notice::England),
+        ("legal", Notice::Legal),
+        ("emergency", Notice::Emergency),
+    ];
+
+    /// Its name in front matter and in templates.
+    pub fn name(self) -> &'static str {
+        let found = Notice::NAMES.iter().find(|(_, known)| *known == self);
+        found.map_or("", |(name, _)| name)
+    }
+}
+
+/// A place among others for pages that name none: after those that do.
+const LAST: i64 = i64::MAX;
+
+/// Reads a page's file.
+pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
+    let kind = Kind::of(source.path());
+    let front = front::read(source, report);
+    let mut fields = Fields::of(source, &front.node, report);
+    if front.readable {
+        fields.need("title", report);
+        fields.need("summary", report);
+        if kind != Kind::NotFound {
+            fields.need("reviewed", report);
+            fields.need("review_due", report);
+        }
+        if kind == Kind::Guide {
+            fields.need("question", report);
+        }
+    }
+    let nowhere = || Placed::new(String::new(), Span::default());
+    let reading = markdown::read(source, &source.text()[front.body..], front.body, report);
+    let draft = PageDraft {
+        source: source.clone(),
+        title: fields.text("title", report).unwrap_or_else(nowhere),
+        nav: fields.text("nav", report).map(|text| text.value),
+        question: fields.text("question", report).map(|text| text.value),
+        summary: fields.text("summary", report).unwrap_or_else(nowhere),
+        order: fields
+            .number("order", report)
+            .map_or(LAST, |number| number.value),
+        reviewed: fields.date("reviewed", report),
+        review_due: fields.date("review_due", report),
+        letters: fields.texts("letters", report),
+        related: fields.texts("related", report),
+        aliases: fields.texts("aliases", report),
+        notices: notices(&mut fields, kind, report),
+        outline: reading.outline,
+        body: front.body,
+    };
+    fields.finish(report);
+    if front.readable && reading.document.blocks.is_empty() {
+        let place = fields_place(source, front.body);
+        report.warn(
+            Diagnostic::warning("page::empty", place, "this page has no text")
+                .hint("write it below the second `---`"),
+        );
+    }
+    draft
+}
+
+impl PageDraft {
+    /// Its text, read again.
+    pub fn reading(&self) -> Reading {
+        let text = &self.source.text()[self.body..];
+        markdown::read(&self.source, text, self.body, &mut Report::new())
+    }
+
+    /// The title for menus: the short one, if there is one.
+    pub fn menu_title(&self) -> &str {
+        self.nav.as_deref().unwrap_or(&self.title.value)
+    }
+}
+
+fn fields_place(source: &Arc<Source>, body: usize) -> crate::source::report::Place {
+    let end = body.min(source.text().len());
+    crate::source::report::Place::Text(source.clone(), Span::new(0, 3.min(end)))
+}
+
+fn notices(fields: &mut Fields<'_>, kind: Kind, report: &mut Report) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if kind == Kind::Guide {
+        notices.push(Notice::England);
+    }
+    for name in fields.texts("notices", report) {
+        match Notice::NAMES.iter().find(|(known, _)| *known == name.value) {
+            Some((_, notice)) if notices.contains(notice) => {}
+            Some((_, notice)) => notices.push(*notice),
+            None => {
+                let names = Notice::NAMES.map(|(name, _)| name);
+                let message = format!("there is no notice called `{}`", name.value);
+                report.error(
+                    Diagnostic::error("page::unknown-notice", fields.place(name.span), message)
+                        .hint(suggest::did_you_mean_or_list(&name.value, &names)),
+                );
+            }
+        }
+    }
+    notices
+}

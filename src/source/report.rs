@@ -1,0 +1,180 @@
+//! The author's mistakes, as data: collected, ordered, never thrown.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::{Source, Span};
+
+/// How bad a mistake is: an error stops publishing, a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Worth a look; the site is published all the same.
+    Warning,
+}
+
+/// Where a mistake is: a span of a text, or a file as a whole.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A span of a text.
+    Text(Arc<Source>, Span),
+    /// A file, by its path in the project.
+    File(String),
+}
+
+impl Place {
+    /// The path of the file it is in.
+    pub fn path(&self) -> &str {
+        match self {
+            Place::Text(source, _) => source.path(),
+            Place::File(path) => path,
+        }
+    }
+
+    fn start(&self) -> usize {
+        match self {
+            Place::Text(_, span) => span.start,
+            Place::File(_) => 0,
+        }
+    }
+}
+
+/// One mistake.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Its stable rule id, such as `link::no-such-page`.
+    pub rule: &'static str,
+    /// What is wrong: one phrase, names in backticks, no full stop.
+    pub message: String,
+    /// Where it is.
+    pub place: Place,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            rule,
+            message: message.into(),
+            place,
+            hint: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(rule, place, message)
+        }
+    }
+
+    /// The same mistake with what to do about it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same mistake with what to do about it, where there is something to say.
+    pub fn hint_maybe(mut self, hint: Option<String>) -> Diagnostic {
+        self.hint = hint;
+        self
+    }
+
+    fn order(&self, other: &Diagnostic) -> Ordering {
+        (
+            self.place.path(),
+            self.place.start(),
+            self.severity,
+            self.rule,
+        )
+            .cmp(&(
+                other.place.path(),
+                other.place.start(),
+                other.severity,
+                other.rule,
+            ))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+/// A proof that an error is in the report: the `Err` of every stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported(());
+
+/// Every mistake found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Report {
+        Report::default()
+    }
+
+    /// Adds a mistake. The proof is only good for errors, so warnings have
+    /// [`Report::warn`].
+    pub fn error(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.diagnostics.push(Diagnostic {
+            severity: Severity::Error,
+            ..diagnostic
+        });
+        Reported(())
+    }
+
+    /// Adds a warning.
+    pub fn warn(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            ..diagnostic
+        });
+    }
+
+    /// Takes in another report.
+    pub fn merge(&mut self, other: &Report) {
+        self.diagnostics.extend(other.diagnostics.iter().cloned());
+    }
+
+    /// Every mistake, ordered by file and place, each once.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        all.sort_by(|a, b| a.order(b));
+        all.dedup_by(|a, b| a.order(b) == Ordering::Equal);
+        all
+    }
+
+    /// How many errors and warnings there are.
+    pub fn counts(&self) -> (usize, usize) {
+        let all = self.sorted();
+        let errors = all.iter().filter(|d| d.severity == Severity::Error).count();
+        (errors, all.len() - errors)
+    }
+
+    /// Whether nothing stops publishing, as a result to use with `?`.
+    ///
+    /// # Errors
+    /// [`Reported`] when the report holds an error.
+    pub fn passed(&self) -> Result<(), Reported> {
+        match self
+            .diagnostics
+            .iter()
+            .any(|d| d.severity == Severity::Error)
+        {
+            true => Err(Reported(())),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+}
