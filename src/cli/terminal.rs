@@ -2,11 +2,6 @@
 //!
 //! Results go to standard output, mistakes and progress to standard error, with
 //! colours only where a terminal shows them and `NO_COLOR` does not forbid it.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is the module that prints"
-)]
 
 use std::time::{Duration, Instant};
 

@@ -4,17 +4,18 @@
 //! Reading never fails. What a page may not hold (raw HTML, pictures, unknown
 //! fenced blocks) is reported with its place and left out.
 
+mod found;
+mod frames;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options,
-    Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Align, Block, Callout, Definition, Document, Embed, Inline, Item, Note, Table, words};
-use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::{Placed, Source, Span, suggest};
+use super::{Block, Definition, Document, Embed, Inline, Item, Note, Table};
+use crate::source::report::Report;
+use crate::source::{Placed, Source, Span};
+use frames::{Frame, Kind, TagPlace, align_of, callout_of, level_of, tag_place};
 
 /// A document with what other pages need to know of it.
 #[derive(Debug, Default)]
@@ -58,29 +59,30 @@ pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST;
-    let marks = |link: BrokenLink<'_>| {
-        link.reference
-            .strip_prefix('^')
-            .map(|id| (CowStr::from(format!("{MARK}{id}")), CowStr::from("")))
-    };
-    let events =
-        Parser::new_with_broken_link_callback(text, options, Some(marks)).into_offset_iter();
+    let events = Parser::new_ext(text, options).into_offset_iter();
     let mut reader = Reader {
         source,
+        text,
         offset,
         report,
+        run: Span::default(),
         frames: vec![Frame::new(Kind::Root, Span::default())],
         reading: Reading::default(),
         ids: BTreeSet::new(),
     };
     for (event, range) in events {
-        reader.event(event, Span::from(range).shifted(offset));
+        let span = Span::from(range).shifted(offset);
+        match event {
+            Event::Text(words) if reader.is_written(&words, span) => reader.run_on(span),
+            event => {
+                reader.end_run();
+                reader.event(event, span);
+            }
+        }
     }
+    reader.end_run();
     reader.finish()
 }
-
-/// What the address of a mark starts with while it is still a link.
-const MARK: &str = "mark:";
 
 /// How deep blocks and spans may stand in one another. A page needs fewer than
 /// ten; the bound keeps whatever walks the tree from running out of stack.
@@ -88,68 +90,64 @@ const DEEPEST: usize = 48;
 
 struct Reader<'a> {
     source: &'a Arc<Source>,
+    /// The Markdown, which starts at byte `offset` of the source.
+    text: &'a str,
     offset: usize,
     report: &'a mut Report,
+    /// Words read so far that stand in the text just as they are meant. The
+    /// parser gives `[^R13-2]` in pieces; put together again, it is a mark.
+    run: Span,
     frames: Vec<Frame>,
     reading: Reading,
     ids: BTreeSet<String>,
 }
 
-/// A block or span that has begun and not ended.
-struct Frame {
-    kind: Kind,
-    span: Span,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-impl Frame {
-    fn new(kind: Kind, span: Span) -> Frame {
-        Frame {
-            kind,
-            span,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        }
-    }
-
-    /// Its blocks; words that stand in it without a paragraph of their own (as
-    /// in a tight list) become one.
-    fn into_blocks(mut self) -> Vec<Block> {
-        self.flush();
-        self.blocks
-    }
-
-    fn flush(&mut self) {
-        if !self.inlines.is_empty() {
-            let inlines = std::mem::take(&mut self.inlines);
-            self.blocks.push(Block::Paragraph(inlines));
-        }
-    }
-}
-
-enum Kind {
-    Root,
-    Paragraph,
-    Heading(u8, Option<String>),
-    Quote(Option<Callout>),
-    List(Option<u64>, Vec<Item>),
-    Item(Option<bool>),
-    Table(Table),
-    Row(Vec<Vec<Inline>>),
-    Cell,
-    Definitions(Vec<Definition>),
-    Term,
-    Meaning,
-    Note(String),
-    Code(String),
-    Strong,
-    Emphasis,
-    Link(String),
-    Dropped,
-}
-
 impl Reader<'_> {
+    /// Whether words stand in the text just as they are meant, with no escape.
+    fn is_written(&self, words: &str, span: Span) -> bool {
+        self.written(span) == words
+    }
+
+    fn written(&self, span: Span) -> &str {
+        let within = |at: usize| at.checked_sub(self.offset);
+        match (within(span.start), within(span.end)) {
+            (Some(start), Some(end)) => self.text.get(start..end).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    fn run_on(&mut self, span: Span) {
+        if self.run.end != span.start {
+            self.end_run();
+            self.run = Span::new(span.start, span.start);
+        }
+        self.run.end = span.end;
+    }
+
+    /// Takes in the words of a run, with the marks in it.
+    fn end_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let words = self.written(run).to_owned();
+        if words.is_empty() || matches!(self.top().kind, Kind::Dropped) {
+            return;
+        }
+        let may_have_marks = !matches!(self.top().kind, Kind::Code(_));
+        let mut done = 0;
+        while let Some((at, id)) = next_mark(&words, done).filter(|_| may_have_marks) {
+            if at > done {
+                self.push(Inline::Text(words[done..at].to_owned()));
+            }
+            done = at + id.len() + "[^]".len();
+            let span = Span::new(run.start + at, run.start + done);
+            let marks = &mut self.reading.outline.marks;
+            marks.push(Placed::new(id.to_owned(), span));
+            self.push(Inline::Mark(id.to_owned()));
+        }
+        if done < words.len() {
+            self.push(Inline::Text(words[done..].to_owned()));
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) {
         if matches!(self.top().kind, Kind::Dropped)
             && !matches!(event, Event::End(_) | Event::Start(_))
@@ -309,165 +307,21 @@ impl Reader<'_> {
         top.flush();
         top.blocks.push(block);
     }
+}
 
-    fn heading(&mut self, level: u8, id: Option<String>, text: Vec<Inline>, span: Span) {
-        let title = words(&text);
-        if level == 1 {
-            self.error(
-                "markdown::title-in-body",
-                span,
-                "a page has one title, and it is in the front matter",
-                "start headings at `##`",
-            );
+/// The next fact mark from byte `from` on, with its id: `[^R13-2]`. The parser
+/// has taken out the references that have a footnote of their own.
+fn next_mark(words: &str, from: usize) -> Option<(usize, &str)> {
+    let mut at = from;
+    loop {
+        let open = at + words[at..].find("[^")?;
+        let rest = &words[open + 2..];
+        let close = rest.find(']')?;
+        let id = &rest[..close];
+        if !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            return Some((open, id));
         }
-        let id = self.heading_id(id, &title, span);
-        if self.frames.len() == 1 {
-            self.reading.outline.headings.push(Heading {
-                level,
-                id: id.clone(),
-                title,
-            });
-        }
-        self.block(Block::Heading { level, id, text });
-    }
-
-    fn heading_id(&mut self, given: Option<String>, title: &str, span: Span) -> String {
-        if let Some(id) = given {
-            if !self.ids.insert(id.clone()) {
-                self.error(
-                    "markdown::duplicate-id",
-                    span,
-                    &format!("the id `{id}` is already used on this page"),
-                    "give each heading an id of its own",
-                );
-            }
-            return id;
-        }
-        let slug = slug(title);
-        let mut id = slug.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{slug}-{number}");
-            number += 1;
-        }
-        id
-    }
-
-    fn callout(&mut self, kind: Callout, mut blocks: Vec<Block>) {
-        let label = match blocks.first() {
-            Some(Block::Heading { text, .. }) => Some(text.clone()),
-            _ => None,
-        };
-        if label.is_some() {
-            blocks.remove(0);
-        }
-        self.block(Block::Callout {
-            kind,
-            label,
-            blocks,
-        });
-    }
-
-    fn fenced(&mut self, info: &str, inlines: Vec<Inline>, span: Span) {
-        let body = words(&inlines);
-        let word = info.split_whitespace().next().unwrap_or_default();
-        if word.is_empty() {
-            self.block(Block::Code(body));
-            return;
-        }
-        let Some(kind) = Embed::ALL.into_iter().find(|kind| kind.word() == word) else {
-            let known: Vec<&str> = Embed::ALL.iter().map(|kind| kind.word()).collect();
-            let hint = suggest::did_you_mean_or_list(word, &known);
-            self.error(
-                "markdown::unknown-embed",
-                span,
-                &format!("there is no block called `{word}`"),
-                &hint,
-            );
-            return;
-        };
-        let id = body.trim().to_owned();
-        let at = self.place_in(span, &id);
-        self.reading
-            .outline
-            .embeds
-            .push((kind, Placed::new(id.clone(), at)));
-        self.block(Block::Embed { kind, id });
-    }
-
-    fn link(&mut self, to: String, text: Vec<Inline>, span: Span) {
-        if let Some(id) = to.strip_prefix(MARK) {
-            self.reading
-                .outline
-                .marks
-                .push(Placed::new(id.to_owned(), span));
-            self.push(Inline::Mark(id.to_owned()));
-            return;
-        }
-        if words(&text).trim().is_empty() {
-            self.error(
-                "markdown::empty-link",
-                span,
-                "this link has no words",
-                "say between the square brackets where the link goes",
-            );
-        }
-        let at = self.place_in(span, &to);
-        self.reading.outline.links.push(Placed::new(to.clone(), at));
-        self.push(Inline::Link { to, text });
-    }
-
-    /// The place of some words inside a span, or the span itself.
-    fn place_in(&self, span: Span, words: &str) -> Span {
-        match self.source.slice(span).rfind(words) {
-            Some(at) if !words.is_empty() => {
-                Span::new(span.start + at, span.start + at + words.len())
-            }
-            _ => span,
-        }
-    }
-
-    fn too_deep(&mut self, span: Span) -> Kind {
-        self.error(
-            "markdown::too-deep",
-            span,
-            "lists and quotations stand too deep in one another here",
-            "move the inner ones out",
-        );
-        Kind::Dropped
-    }
-
-    /// Reports raw HTML; a comment is a note to other authors, and left out.
-    fn raw_html(&mut self, span: Span) {
-        let html = self.source.slice(span).trim();
-        if html.starts_with("<!--") && html.ends_with("-->") {
-            return;
-        }
-        self.error(
-            "markdown::html",
-            span,
-            "HTML is not part of a page",
-            "write it in Markdown, or use `&lt;` for a `<` that is meant as text",
-        );
-    }
-
-    fn picture(&mut self, span: Span) {
-        self.error(
-            "markdown::picture",
-            span,
-            "pictures are not part of a page",
-            "say it in words, or in a table",
-        );
-    }
-
-    fn error(&mut self, rule: &'static str, span: Span, message: &str, hint: &str) {
-        debug_assert!(
-            span.start >= self.offset,
-            "spans are those of the whole source"
-        );
-        let place = Place::Text(self.source.clone(), span);
-        self.report
-            .error(Diagnostic::error(rule, place, message).hint(hint));
+        at = open + 2;
     }
 }
 
@@ -486,39 +340,5 @@ pub fn slug(title: &str) -> String {
     match slug.is_empty() {
         true => "section".to_owned(),
         false => slug.to_owned(),
-    }
-}
-
-enum TagPlace {
-    Block,
-    Inline,
-}
-
-fn tag_place(kind: &Kind) -> TagPlace {
-    match kind {
-        Kind::Strong | Kind::Emphasis | Kind::Link(_) | Kind::Dropped => TagPlace::Inline,
-        _ => TagPlace::Block,
-    }
-}
-
-fn level_of(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-fn align_of(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None | Alignment::Left => Align::Start,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::End,
-    }
-}
-
-fn callout_of(kind: BlockQuoteKind) -> Callout {
-    match kind {
-        BlockQuoteKind::Note => Callout::Note,
-        BlockQuoteKind::Tip => Callout::Tip,
-        BlockQuoteKind::Important => Callout::Important,
-        BlockQuoteKind::Warning => Callout::Warning,
-        BlockQuoteKind::Caution => Callout::Caution,
     }
 }

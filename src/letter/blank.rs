@@ -3,7 +3,8 @@
 //! Gaps are ruled lines with their question under them, conditions become
 //! "use this part if …", and choices become boxes to tick.
 
-use super::evaluate::{Value, filter, tidy};
+use super::evaluate::tidy;
+use super::evaluate::values::{Value, filter};
 use super::{Expr, Kind, Operator, Part, Piece, Program};
 use crate::document::{Block, Callout, Document, Inline, Item, Role};
 use crate::source::fill::fill;

@@ -5,13 +5,18 @@
 //! same length, so that one Markdown reader serves pages and letters, and then
 //! put back where the masks came out.
 
+mod nest;
+mod tags;
+
 use std::sync::Arc;
 
-use super::expr::{self, Ast};
+use super::expr::Ast;
 use super::{Part, Piece};
 use crate::document::{Block, Inline, markdown};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span};
+use nest::Nest;
+use tags::{MASK, MOST_TAGS, Tag, TagKind, mask, tag_of};
 
 /// A part as it is written.
 pub type RawPart = Part<Ast, Placed<String>>;
@@ -21,9 +26,6 @@ pub type RawPiece = Piece<Ast, Placed<String>>;
 
 /// Longest letter, in bytes: far more than the two pages a letter may have.
 const LONGEST: usize = 64 << 10;
-
-/// How deep tags may stand in one another.
-const DEEPEST: usize = 24;
 
 /// Reads the body of a letter, from byte `offset` of its source on.
 pub fn read(source: &Arc<Source>, offset: usize, report: &mut Report) -> Vec<RawPart> {
@@ -42,83 +44,6 @@ pub fn read(source: &Arc<Source>, offset: usize, report: &mut Report) -> Vec<Raw
     reader.blocks(offset, &tags)
 }
 
-/// A tag of the body.
-#[derive(Clone, Debug)]
-struct Tag {
-    /// The whole tag with its braces.
-    span: Span,
-    kind: TagKind,
-    /// Whether it stands alone on its line.
-    alone: bool,
-}
-
-#[derive(Clone, Debug)]
-enum TagKind {
-    Value(Ast),
-    If(Ast),
-    Elif(Ast),
-    Else,
-    EndIf,
-    For(Placed<String>, Ast),
-    EndFor,
-    /// One with a mistake that is already reported.
-    Broken,
-}
-
-impl TagKind {
-    fn wraps(&self) -> bool {
-        !matches!(self, TagKind::Value(_) | TagKind::Broken)
-    }
-}
-
-/// A tag that is open, and what came before it in its surroundings.
-struct Open<T> {
-    span: Span,
-    kind: OpenKind<T>,
-    before: Vec<T>,
-}
-
-enum OpenKind<T> {
-    If {
-        branches: Vec<(Option<Ast>, Vec<T>)>,
-        condition: Option<Ast>,
-        last: bool,
-    },
-    For(Placed<String>, Ast),
-}
-
-/// What can be wrapped by tags: blocks and words alike.
-trait Wrapped: Sized {
-    fn branches(branches: Vec<(Option<Ast>, Vec<Self>)>) -> Self;
-    fn each(name: Placed<String>, list: Ast, inner: Vec<Self>) -> Self;
-}
-
-impl Wrapped for RawPart {
-    fn branches(branches: Vec<(Option<Ast>, Vec<RawPart>)>) -> RawPart {
-        Part::If(branches)
-    }
-
-    fn each(name: Placed<String>, list: Ast, inner: Vec<RawPart>) -> RawPart {
-        Part::For(name, list, inner)
-    }
-}
-
-impl Wrapped for RawPiece {
-    fn branches(branches: Vec<(Option<Ast>, Vec<RawPiece>)>) -> RawPiece {
-        Piece::If(branches)
-    }
-
-    fn each(name: Placed<String>, list: Ast, inner: Vec<RawPiece>) -> RawPiece {
-        Piece::For(name, list, inner)
-    }
-}
-
-/// What has been read so far at one level, and the tags open around it.
-struct Nest<T> {
-    now: Vec<T>,
-    open: Vec<Open<T>>,
-}
-
 struct Reader<'a> {
     source: &'a Arc<Source>,
     report: &'a mut Report,
@@ -129,122 +54,6 @@ impl Reader<'_> {
         let place = Place::Text(self.source.clone(), span);
         self.report
             .error(Diagnostic::error(rule, place, message).hint(hint));
-    }
-
-    /// Finds every tag.
-    fn tags(&mut self, offset: usize) -> Vec<Tag> {
-        let source = self.source.clone();
-        let text = source.text();
-        let mut tags = Vec::new();
-        let mut at = offset;
-        while let Some(found) = text[at..].find(['{', '%', '}']) {
-            let start = at + found;
-            let rest = &text[start..];
-            at = start + 1;
-            if rest.starts_with("}}") || rest.starts_with("%}") {
-                self.error(
-                    "letter::stray-tag",
-                    Span::new(start, start + 2),
-                    "this closes a tag that was never opened",
-                    "tags look like `{{ name }}` and `{% if name %}`",
-                );
-                at = start + 2;
-                continue;
-            }
-            let close = match rest.get(..2) {
-                Some("{{") => "}}",
-                Some("{%") => "%}",
-                _ => continue,
-            };
-            let line_end = rest.find('\n').unwrap_or(rest.len());
-            let Some(length) = rest[2..line_end].find(close) else {
-                self.error(
-                    "letter::unclosed-tag",
-                    Span::new(start, start + line_end),
-                    "this tag is not closed on its line",
-                    "tags look like `{{ name }}` and `{% if name %}`",
-                );
-                at = start + line_end;
-                continue;
-            };
-            let inner = Span::new(start + 2, start + 2 + length);
-            let span = Span::new(start, inner.end + 2);
-            let kind = match close {
-                "}}" => self
-                    .expression(inner)
-                    .map_or(TagKind::Broken, TagKind::Value),
-                _ => self.statement(inner),
-            };
-            let alone = kind.wraps() && is_alone(text, span);
-            tags.push(Tag { span, kind, alone });
-            at = span.end;
-        }
-        tags
-    }
-
-    fn expression(&mut self, span: Span) -> Option<Ast> {
-        match expr::parse(self.source.slice(span), span.start) {
-            Ok(ast) => Some(ast),
-            Err(mistake) => {
-                self.error(
-                    "letter::expression",
-                    mistake.span,
-                    &mistake.message,
-                    mistake.hint,
-                );
-                None
-            }
-        }
-    }
-
-    fn statement(&mut self, inner: Span) -> TagKind {
-        let source = self.source.clone();
-        let text = source.slice(inner);
-        let trimmed = text.trim();
-        let start = inner.start + (text.len() - text.trim_start().len());
-        let (word, rest) = trimmed.split_at(trimmed.find(' ').unwrap_or(trimmed.len()));
-        let rest_span = Span::new(start + word.len(), start + trimmed.len());
-        let broken_or =
-            |ast: Option<Ast>, kind: fn(Ast) -> TagKind| ast.map_or(TagKind::Broken, kind);
-        match (word, rest.trim()) {
-            ("if", _) => broken_or(self.expression(rest_span), TagKind::If),
-            ("elif", _) => broken_or(self.expression(rest_span), TagKind::Elif),
-            ("else", "") => TagKind::Else,
-            ("endif", "") => TagKind::EndIf,
-            ("endfor", "") => TagKind::EndFor,
-            ("for", rest) => self.loop_tag(rest, rest_span),
-            _ => {
-                self.error(
-                    "letter::unknown-tag",
-                    Span::new(start, start + trimmed.len()),
-                    &format!("there is no tag `{trimmed}`"),
-                    "the tags are `if`, `elif`, `else`, `endif`, `for … in …` and `endfor`",
-                );
-                TagKind::Broken
-            }
-        }
-    }
-
-    fn loop_tag(&mut self, rest: &str, span: Span) -> TagKind {
-        let Some((name, list)) = rest.split_once(" in ") else {
-            self.error(
-                "letter::unknown-tag",
-                span,
-                "a loop needs a name and a list",
-                "write `{% for reason in reasons %}`",
-            );
-            return TagKind::Broken;
-        };
-        let start = self.source.slice(span).find(name).unwrap_or(0) + span.start;
-        let name = Placed::new(
-            name.trim().to_owned(),
-            Span::new(start, start + name.trim_end().len()),
-        );
-        let list_span = Span::new(span.end - list.len(), span.end);
-        match self.expression(list_span) {
-            Some(list) => TagKind::For(name, list),
-            None => TagKind::Broken,
-        }
     }
 
     /// Reads the chunks between the tags that wrap blocks.
@@ -268,115 +77,6 @@ impl Reader<'_> {
         let chunk = Span::new(start, text_end);
         nest.now.extend(self.markdown(chunk, &tags[inner..]));
         self.close(nest)
-    }
-
-    /// Opens, continues or closes what a tag wraps.
-    fn wrap<T: Wrapped>(&mut self, nest: &mut Nest<T>, tag: &Tag) {
-        match tag.kind.clone() {
-            TagKind::Value(_) | TagKind::Broken => {}
-            TagKind::If(condition) => self.push(
-                nest,
-                tag.span,
-                OpenKind::If {
-                    branches: Vec::new(),
-                    condition: Some(condition),
-                    last: false,
-                },
-            ),
-            TagKind::For(name, list) => self.push(nest, tag.span, OpenKind::For(name, list)),
-            TagKind::Elif(condition) => self.branch(nest, tag.span, Some(condition)),
-            TagKind::Else => self.branch(nest, tag.span, None),
-            TagKind::EndIf | TagKind::EndFor => self.pop(nest, tag),
-        }
-    }
-
-    fn push<T>(&mut self, nest: &mut Nest<T>, span: Span, kind: OpenKind<T>) {
-        if nest.open.len() == DEEPEST {
-            self.error(
-                "letter::too-deep",
-                span,
-                "tags stand too deep in one another here",
-                "split the letter, or join conditions with `and`",
-            );
-            return;
-        }
-        let before = std::mem::take(&mut nest.now);
-        nest.open.push(Open { span, kind, before });
-    }
-
-    fn branch<T>(&mut self, nest: &mut Nest<T>, span: Span, next: Option<Ast>) {
-        match nest.open.last_mut() {
-            Some(Open {
-                kind:
-                    OpenKind::If {
-                        branches,
-                        condition,
-                        last,
-                    },
-                ..
-            }) if !*last => {
-                branches.push((condition.take(), std::mem::take(&mut nest.now)));
-                *last = next.is_none();
-                *condition = next;
-            }
-            _ => self.error(
-                "letter::stray-tag",
-                span,
-                "there is no open `if` that this belongs to",
-                "an `elif` or `else` stands between `{% if … %}` and `{% endif %}`, and `else` comes last",
-            ),
-        }
-    }
-
-    fn pop<T: Wrapped>(&mut self, nest: &mut Nest<T>, tag: &Tag) {
-        let ends_if = matches!(tag.kind, TagKind::EndIf);
-        match nest.open.pop() {
-            Some(Open {
-                kind:
-                    OpenKind::If {
-                        mut branches,
-                        condition,
-                        ..
-                    },
-                before,
-                ..
-            }) if ends_if => {
-                branches.push((condition, std::mem::replace(&mut nest.now, before)));
-                nest.now.push(T::branches(branches));
-            }
-            Some(Open {
-                kind: OpenKind::For(name, list),
-                before,
-                ..
-            }) if !ends_if => {
-                let inner = std::mem::replace(&mut nest.now, before);
-                nest.now.push(T::each(name, list, inner));
-            }
-            other => {
-                nest.open.extend(other);
-                self.error(
-                    "letter::stray-tag",
-                    tag.span,
-                    "this ends something that is not open here",
-                    "each `endif` belongs to an `if`, each `endfor` to a `for`, in the same paragraph or around whole blocks",
-                );
-            }
-        }
-    }
-
-    /// What was read, with a report of every tag that is still open.
-    fn close<T>(&mut self, nest: Nest<T>) -> Vec<T> {
-        let mut now = nest.now;
-        for open in nest.open.into_iter().rev() {
-            self.error(
-                "letter::unclosed-tag",
-                open.span,
-                "this is never ended, or not in the same paragraph",
-                "add `{% endif %}` or `{% endfor %}`; a tag around blocks stands alone on its line",
-            );
-            now = open.before;
-        }
-        now
     }
 
     /// Reads one chunk of Markdown with the tags in it.
@@ -497,42 +197,4 @@ impl Reader<'_> {
             nest.now.push(Piece::Text(rest.to_owned()));
         }
     }
-}
-
-/// Whether a tag has its line to itself.
-fn is_alone(text: &str, span: Span) -> bool {
-    let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let after = text[span.end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
-}
-
-/// What a mask starts with: a control character no one types, of two bytes, so
-/// that the shortest tag (`{{}}`) has room for its mask.
-const MASK: char = '\u{91}';
-
-/// The letters a mask writes its number in.
-const DIGITS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-/// How many tags one chunk may have: what two such letters can number.
-const MOST_TAGS: usize = DIGITS.len() * DIGITS.len();
-
-/// A mask of `length` bytes (a tag has 4 at least) for the tag of this number.
-fn mask(index: usize, length: usize) -> String {
-    let mut mask = String::with_capacity(length);
-    mask.push(MASK);
-    mask.push(char::from(DIGITS[index / DIGITS.len()]));
-    mask.push(char::from(DIGITS[index % DIGITS.len()]));
-    while mask.len() < length {
-        mask.push('x');
-    }
-    mask
-}
-
-fn tag_of(masked: &str) -> Option<usize> {
-    let mut letters = masked.bytes().skip(MASK.len_utf8());
-    let mut digit = || {
-        let letter = letters.next()?;
-        DIGITS.iter().position(|digit| *digit == letter)
-    };
-    Some(digit()? * DIGITS.len() + digit()?)
 }

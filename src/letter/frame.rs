@@ -83,5 +83,5 @@ fn addressee(to: &str) -> &str {
 }
 
 fn capitalised(text: &str) -> String {
-    super::evaluate::upper_first(text)
+    super::evaluate::values::upper_first(text)
 }

@@ -154,6 +154,9 @@ pub struct Step {
     pub questions: Vec<usize>,
 }
 
+/// What may be used, each with its condition; one without always is.
+pub type Branches<E, T> = Vec<(Option<E>, Vec<T>)>;
+
 /// A block of a letter, with holes.
 ///
 /// As it is written its expressions are [`expr::Ast`] and its loops have names;
@@ -175,7 +178,7 @@ pub enum Part<E = Expr, S = usize> {
     /// A new page.
     Rule,
     /// The first branch whose condition is true; one without a condition always is.
-    If(Vec<(Option<E>, Vec<Part<E, S>>)>),
+    If(Branches<E, Part<E, S>>),
     /// Once for each item.
     For(S, E, Vec<Part<E, S>>),
 }
@@ -192,7 +195,7 @@ pub enum Piece<E = Expr, S = usize> {
     /// A value, with the label of the blank when it is left open.
     Value(E, Option<String>),
     /// The first branch whose condition is true.
-    If(Vec<(Option<E>, Vec<Piece<E, S>>)>),
+    If(Branches<E, Piece<E, S>>),
     /// Once for each item.
     For(S, E, Vec<Piece<E, S>>),
 }

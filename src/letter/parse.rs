@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use super::Kind;
 use super::body::{self, RawPart};
 use super::expr::{self, Ast};
+use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::yaml::{self, Fields, Node};
+use crate::source::yaml::{self, Node};
 use crate::source::{Placed, Source, front, suggest};
 
 /// A letter as it is written.
@@ -263,7 +264,7 @@ fn options(
     let mut options = Vec::new();
     for (id, label) in fields.map("options", report) {
         check_id(source, id, report);
-        if let Some(label) = yaml::text_of(source, label, &id.value, report) {
+        if let Some(label) = fields::text_of(source, label, &id.value, report) {
             options.push((id.value.clone(), label.value));
         }
     }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
-use crate::source::yaml::{self, Fields};
+use crate::source::yaml::{self};
 use crate::source::{Placed, Source, suggest};
 
 /// The file that lists what is joined and which page loads what.
@@ -119,7 +120,7 @@ impl Assets {
             };
             let mut text = String::new();
             for item in items {
-                let Some(path) = yaml::text_of(list, item, &name.value, report) else {
+                let Some(path) = fields::text_of(list, item, &name.value, report) else {
                     continue;
                 };
                 match tree.text(&format!("web/{}", path.value)) {

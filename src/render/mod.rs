@@ -6,7 +6,9 @@
 
 pub mod around;
 pub mod assets;
+mod letter;
 pub mod pages;
+mod surround;
 pub mod theme;
 pub mod views;
 
@@ -120,7 +122,7 @@ impl Edition {
     pub fn render(&self, route: &Route, report: &mut Report) -> Result<Bytes, Reported> {
         match route {
             Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
-            Route::Letter(id) => pages::letter(self, &self.site.letters[id], report),
+            Route::Letter(id) => letter::letter(self, &self.site.letters[id], report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Redirect(index, alias) => {

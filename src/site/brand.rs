@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::source::Source;
+use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Report};
-use crate::source::yaml::{self, Fields};
+use crate::source::yaml::{self};
 
 /// Who publishes a site, and how to reach them.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::yaml::{self, Fields};
+use crate::source::yaml::{self};
 use crate::source::{Placed, Source, suggest};
 
 /// Every fact and source, of all files in `facts/`.

@@ -5,6 +5,7 @@
 //! every letter compiles, every fact id exists, no two pages share an address.
 
 pub mod address;
+mod assemble;
 pub mod brand;
 pub mod check;
 pub mod draft;

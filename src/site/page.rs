@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::Kind;
 use crate::document::markdown::{self, Outline, Reading};
+use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Report};
-use crate::source::yaml::Fields;
 use crate::source::{Placed, Source, Span, front, suggest};
 
 /// A page on its own. Its text is read again when it is rendered; what other

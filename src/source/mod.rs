@@ -1,6 +1,7 @@
 //! Texts and places in them: what every mistake points at.
 
 pub mod excerpt;
+pub mod fields;
 pub mod fill;
 pub mod front;
 pub mod report;

@@ -1,0 +1,94 @@
+//! Blocks and spans that have begun and not ended, and what the parser calls them.
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel};
+
+use crate::document::{Align, Block, Callout, Definition, Inline, Item, Table};
+use crate::source::Span;
+
+/// A block or span that has begun and not ended.
+pub(super) struct Frame {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) blocks: Vec<Block>,
+    pub(super) inlines: Vec<Inline>,
+}
+
+impl Frame {
+    pub(super) fn new(kind: Kind, span: Span) -> Frame {
+        Frame {
+            kind,
+            span,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        }
+    }
+
+    /// Its blocks; words that stand in it without a paragraph of their own (as
+    /// in a tight list) become one.
+    pub(super) fn into_blocks(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    pub(super) fn flush(&mut self) {
+        if !self.inlines.is_empty() {
+            let inlines = std::mem::take(&mut self.inlines);
+            self.blocks.push(Block::Paragraph(inlines));
+        }
+    }
+}
+
+pub(super) enum Kind {
+    Root,
+    Paragraph,
+    Heading(u8, Option<String>),
+    Quote(Option<Callout>),
+    List(Option<u64>, Vec<Item>),
+    Item(Option<bool>),
+    Table(Table),
+    Row(Vec<Vec<Inline>>),
+    Cell,
+    Definitions(Vec<Definition>),
+    Term,
+    Meaning,
+    Note(String),
+    Code(String),
+    Strong,
+    Emphasis,
+    Link(String),
+    Dropped,
+}
+
+pub(super) enum TagPlace {
+    Block,
+    Inline,
+}
+
+pub(super) fn tag_place(kind: &Kind) -> TagPlace {
+    match kind {
+        Kind::Strong | Kind::Emphasis | Kind::Link(_) | Kind::Dropped => TagPlace::Inline,
+        _ => TagPlace::Block,
+    }
+}
+
+pub(super) fn level_of(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+pub(super) fn align_of(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::End,
+    }
+}
+
+pub(super) fn callout_of(kind: BlockQuoteKind) -> Callout {
+    match kind {
+        BlockQuoteKind::Note => Callout::Note,
+        BlockQuoteKind::Tip => Callout::Tip,
+        BlockQuoteKind::Important => Callout::Important,
+        BlockQuoteKind::Warning => Callout::Warning,
+        BlockQuoteKind::Caution => Callout::Caution,
+    }
+}

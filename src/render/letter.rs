@@ -1,0 +1,103 @@
+//! A letter's page: its program, its blank edition, and where to go from it.
+
+use super::around::Around;
+use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
+use super::surround::Surround;
+use super::views::{LetterView, Link, NextView, View};
+use super::{Bytes, Edition};
+use crate::document::html::{self, Surroundings};
+use crate::letter::parse::Target;
+use crate::letter::{blank, compile};
+use crate::site::Letter;
+use crate::source::report::{Report, Reported};
+
+/// Renders a letter's page.
+pub(super) fn letter(
+    edition: &Edition,
+    letter: &Letter,
+    report: &mut Report,
+) -> Result<Bytes, Reported> {
+    let site = &edition.site;
+    let written = letter.written();
+    let path = written.source.path();
+    let law = written.law.iter().flat_map(|law| &law.facts);
+    let facts = written
+        .facts
+        .iter()
+        .chain(law)
+        .map(|fact| fact.value.as_str());
+    let around = Around::letter(site, path, &letter.address, facts);
+    let blank = blank::document(&letter.program, &site.texts.blank);
+    let builder =
+        serde_json::to_string(&site.texts.group("builder")).expect("texts have only text keys");
+    let index = site.page("content/letters/index.md");
+    let mut above: Vec<Link> = index
+        .map(|index| breadcrumbs(site, index, &around))
+        .unwrap_or_default();
+    above.extend(index.map(|index| menu_link(index, &around)));
+    let offering = site.offered.get(&letter.program.id);
+    let view = LetterView {
+        title: &written.title.value,
+        summary: &written.summary.value,
+        breadcrumbs: above,
+        program_json: in_script(&compile::json(&letter.program)),
+        texts_json: in_script(&builder),
+        blank_html: html::write(&blank, &around),
+        dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
+        sources: around.source_views(),
+        next: written
+            .next
+            .iter()
+            .filter_map(|next| {
+                let (title, url) = match &next.to {
+                    Target::Letter(id) => {
+                        let letter = site.letters.get(&id.value)?;
+                        (&letter.written().title.value, around.to(&letter.address))
+                    }
+                    Target::Page(to) => {
+                        let page = page_of(site, path, &to.value)?;
+                        (&page.draft.title.value, around.href(&to.value))
+                    }
+                };
+                Some(NextView {
+                    title,
+                    url,
+                    why: next.why.as_deref(),
+                })
+            })
+            .collect(),
+        related: offering
+            .into_iter()
+            .flatten()
+            .map(|index| page_card(&site.pages[*index], &around))
+            .collect(),
+    };
+    let around = Surround {
+        edition,
+        address: &letter.address,
+        template: "letter.html",
+    };
+    let view = View {
+        site: around.site("letters"),
+        head: around.head(around.title(&written.title.value), &written.summary.value),
+        page: view,
+    };
+    edition
+        .theme
+        .render("letter.html", &view, report)
+        .map(Bytes::Text)
+}
+
+/// JSON that can stand in a script element: nothing in it can end the element.
+fn in_script(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,83 @@
+//! What is the same around every page: the head, and the site's menus.
+
+use super::Edition;
+use super::views::{Head, MenuItem, SiteView};
+use crate::site::address;
+
+/// What every page may load and do: nothing from anywhere else, no connection,
+/// no form that sends.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; \
+    base-uri 'none'";
+
+/// The icon, if the site publishes one at this address.
+const ICON: &str = "icon.svg";
+/// What is the same around every page.
+pub(super) struct Surround<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) address: &'a str,
+    pub(super) template: &'a str,
+}
+
+impl<'a> Surround<'a> {
+    pub(super) fn to(&self, address: &str) -> String {
+        address::relative(self.address, address)
+    }
+
+    pub(super) fn title(&self, title: &str) -> String {
+        format!("{title} – {}", self.edition.site.brand.name)
+    }
+
+    pub(super) fn site(&self, section: &str) -> SiteView<'a> {
+        let brand = &self.edition.site.brand;
+        let dialled = |phone: &String| {
+            let digits: String = phone
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
+            format!("tel:{digits}")
+        };
+        SiteView {
+            name: &brand.name,
+            strapline: &brand.strapline,
+            lang: "en-GB",
+            dir: "ltr",
+            home: self.to("index.html"),
+            letters: self.to("letters/index.html"),
+            feedback: brand.feedback.as_deref(),
+            phone: brand.phone.as_deref(),
+            phone_link: brand.phone.as_ref().map(dialled),
+            hours: brand.hours.as_deref(),
+            sections: self
+                .edition
+                .site
+                .sections()
+                .map(|page| MenuItem {
+                    title: page.draft.menu_title(),
+                    url: self.to(&page.address),
+                    current: page.folder() == section,
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn head(&self, title: String, description: &'a str) -> Head<'a> {
+        let loads = self.edition.assets.loads(self.template);
+        let links =
+            |addresses: &[String]| addresses.iter().map(|address| self.to(address)).collect();
+        Head {
+            title,
+            description,
+            csp: POLICY,
+            styles: links(&loads.styles),
+            scripts: links(&loads.scripts),
+            icon: self
+                .edition
+                .site
+                .statics
+                .contains_key(ICON)
+                .then(|| self.to(ICON)),
+            noindex: false,
+        }
+    }
+}

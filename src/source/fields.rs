@@ -1,0 +1,242 @@
+//! The fields of a YAML mapping, taken out by name, with every mistake reported.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::report::{Diagnostic, Place, Report};
+use super::yaml::{Node, Value};
+use super::{Placed, Source, Span, suggest};
+
+/// The fields of one mapping, taken out by name.
+///
+/// Each `take` reports a value of the wrong kind; [`Fields::finish`] reports the
+/// keys that nobody asked for. A missing or wrong value is `None`, so reading
+/// goes on and every mistake is found in one run.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    span: Span,
+    entries: &'a [(Placed<String>, Node)],
+    known: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node; a node that is no mapping is reported, and empty.
+    pub fn of(source: &'a Arc<Source>, node: &'a Node, report: &mut Report) -> Fields<'a> {
+        let entries: &[(Placed<String>, Node)] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                report.error(
+                    Diagnostic::error(
+                        "yaml::wrong-type",
+                        Place::Text(source.clone(), node.span),
+                        "expected keys with values, such as `title: …`",
+                    )
+                    .hint("write one `key: value` on each line"),
+                );
+                &[]
+            }
+        };
+        Fields {
+            source,
+            span: node.span,
+            entries,
+            known: Vec::new(),
+        }
+    }
+
+    /// The place of a span in this source.
+    pub fn place(&self, span: Span) -> Place {
+        Place::Text(self.source.clone(), span)
+    }
+
+    /// A value of any kind, with its key; nothing when it was left empty.
+    pub fn node(&mut self, key: &'static str) -> Option<(&'a Placed<String>, &'a Node)> {
+        self.known.push(key);
+        self.entries
+            .iter()
+            .find(|(name, node)| name.value == key && !matches!(node.value, Value::Null))
+            .map(|(name, node)| (name, node))
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str, report: &mut Report) -> Option<Placed<String>> {
+        let (_, node) = self.node(key)?;
+        text_of(self.source, node, key, report)
+    }
+
+    /// A text that has to be there.
+    pub fn needed_text(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Option<Placed<String>> {
+        self.need(key, report);
+        self.text(key, report)
+            .filter(|text| !text.value.trim().is_empty())
+    }
+
+    /// Reports a key that is not there or empty.
+    pub fn need(&self, key: &'static str, report: &mut Report) {
+        let given = self.entries.iter().find(|(name, _)| name.value == key);
+        let (span, message) = match given {
+            None => (self.span, format!("`{key}` is missing")),
+            Some((name, node)) => match &node.value {
+                Value::Null => (name.span, format!("`{key}` is empty")),
+                Value::Text(text) if text.trim().is_empty() => {
+                    (node.span, format!("`{key}` is empty"))
+                }
+                _ => return,
+            },
+        };
+        report.error(
+            Diagnostic::error("yaml::missing-key", self.place(span), message)
+                .hint(format!("add a line `{key}: …`")),
+        );
+    }
+
+    /// A date written `2026-11-21`.
+    pub fn date(&mut self, key: &'static str, report: &mut Report) -> Option<Placed<Date>> {
+        let text = self.text(key, report)?;
+        match text.value.parse::<Date>() {
+            Ok(date) => Some(Placed::new(date, text.span)),
+            Err(_) => {
+                report.error(
+                    Diagnostic::error(
+                        "yaml::not-a-date",
+                        self.place(text.span),
+                        format!("`{key}` is not a date"),
+                    )
+                    .hint("write dates as year-month-day, such as 2026-11-21"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str, report: &mut Report) -> Option<Placed<i64>> {
+        let text = self.text(key, report)?;
+        match text.value.parse::<i64>() {
+            Ok(number) => Some(Placed::new(number, text.span)),
+            Err(_) => {
+                report.error(
+                    Diagnostic::error(
+                        "yaml::not-a-number",
+                        self.place(text.span),
+                        format!("`{key}` is not a whole number"),
+                    )
+                    .hint("write digits only, such as 12"),
+                );
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`; false when it is not there.
+    pub fn flag(&mut self, key: &'static str, report: &mut Report) -> bool {
+        let Some(text) = self.text(key, report) else {
+            return false;
+        };
+        match text.value.as_str() {
+            "true" => true,
+            "false" => false,
+            _ => {
+                report.error(
+                    Diagnostic::error(
+                        "yaml::not-a-flag",
+                        self.place(text.span),
+                        format!("`{key}` is neither true nor false"),
+                    )
+                    .hint("write `true`, or take the line out"),
+                );
+                false
+            }
+        }
+    }
+
+    /// A list of texts; empty when it is not there.
+    pub fn texts(&mut self, key: &'static str, report: &mut Report) -> Vec<Placed<String>> {
+        self.list(key, report)
+            .iter()
+            .filter_map(|item| text_of(self.source, item, key, report))
+            .collect()
+    }
+
+    /// A list of anything; empty when it is not there.
+    pub fn list(&mut self, key: &'static str, report: &mut Report) -> &'a [Node] {
+        match self.node(key) {
+            None => &[],
+            Some((_, node)) => match &node.value {
+                Value::List(items) => items,
+                _ => {
+                    self.wrong(node.span, key, "a list", report);
+                    &[]
+                }
+            },
+        }
+    }
+
+    /// A mapping with names of the author's own; empty when it is not there.
+    pub fn map(&mut self, key: &'static str, report: &mut Report) -> &'a [(Placed<String>, Node)] {
+        match self.node(key) {
+            None => &[],
+            Some((_, node)) => match &node.value {
+                Value::Map(entries) => entries,
+                _ => {
+                    self.wrong(node.span, key, "keys with values", report);
+                    &[]
+                }
+            },
+        }
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, report: &mut Report) {
+        for (key, _) in self.entries {
+            if !self.known.contains(&key.value.as_str()) {
+                report.error(
+                    Diagnostic::error(
+                        "yaml::unknown-key",
+                        self.place(key.span),
+                        format!("unknown key `{}`", key.value),
+                    )
+                    .hint(suggest::did_you_mean_or_list(&key.value, &self.known)),
+                );
+            }
+        }
+    }
+
+    fn wrong(&self, span: Span, key: &str, expected: &str, report: &mut Report) {
+        report.error(Diagnostic::error(
+            "yaml::wrong-type",
+            self.place(span),
+            format!("expected {expected} for `{key}`"),
+        ));
+    }
+}
+
+/// The text of a node; anything else is reported.
+pub fn text_of(
+    source: &Arc<Source>,
+    node: &Node,
+    key: &str,
+    report: &mut Report,
+) -> Option<Placed<String>> {
+    match &node.value {
+        Value::Text(text) => Some(Placed::new(text.trim().to_owned(), node.span)),
+        _ => {
+            report.error(
+                Diagnostic::error(
+                    "yaml::wrong-type",
+                    Place::Text(source.clone(), node.span),
+                    format!("expected a text for `{key}`"),
+                )
+                .hint("put texts with `:`, `{` or `#` in them in \"quotes\""),
+            );
+            None
+        }
+    }
+}

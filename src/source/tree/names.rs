@@ -1,0 +1,54 @@
+//! Which files are read: told by their names.
+
+use super::{FILES, FOLDERS, STATIC};
+
+const TEXTS: [&str; 5] = ["css", "html", "js", "md", "yaml"];
+
+/// Whether a path is one that is read: a static file, a text in one of the
+/// folders, or one of the single files. Notes for people are not.
+pub(super) fn is_read(path: &str) -> bool {
+    let name = name_of(path);
+    let in_folder = FOLDERS.iter().any(|folder| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
+    });
+    if is_hidden(path) || is_note(name) {
+        return false;
+    }
+    FILES.contains(&path)
+        || path.starts_with(STATIC)
+        || (in_folder && ending_of(name).is_some_and(|ending| TEXTS.contains(&ending)))
+}
+
+/// Files about a folder, for people who open it, and settings of editors.
+pub(super) fn is_note(name: &str) -> bool {
+    name.starts_with("README")
+        || name.starts_with("LICENSE")
+        || name.ends_with(".json")
+        || name.ends_with(".d.ts")
+}
+
+/// Files that editors and systems leave behind.
+pub(super) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| {
+        part.starts_with('.')
+            || part.starts_with('#')
+            || part.ends_with('~')
+            || part == "node_modules"
+    }) || matches!(
+        ending_of(name_of(path)),
+        Some("swp" | "swx" | "tmp" | "bak")
+    )
+}
+
+pub(super) fn looks_like_file(path: &str) -> bool {
+    ending_of(name_of(path)).is_some_and(|ending| TEXTS.contains(&ending))
+}
+
+pub(super) fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+pub(super) fn ending_of(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(_, ending)| ending)
+}

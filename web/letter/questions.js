@@ -1,0 +1,65 @@
+// Questions: the form of a letter, in headed groups, showing only what is asked.
+
+Candour.questions = (function () {
+  "use strict";
+  const page = Candour.page;
+
+  /**
+   * Steps with a title stand under it; those without are gathered under one heading.
+   * @typedef {{ title: string, hint: string | undefined, questions: number[] }} Group
+   */
+
+  /** @param {Program} program @returns {Group[]} */
+  function groups(program) {
+    /** @type {Group[]} */
+    const out = [];
+    let own = null;
+    for (const step of program.steps) {
+      const isLaw = step.questions.every((index) => program.questions[index].type === "offer");
+      if (step.title || isLaw) {
+        out.push({
+          title: step.title || page.say("group.law"),
+          hint: step.summary || (isLaw ? page.say("group.law_hint") : undefined),
+          questions: step.questions,
+        });
+        own = null;
+      } else if (own) {
+        own.questions.push(...step.questions);
+      } else {
+        own = { title: page.say("group.own"), hint: step.summary, questions: [...step.questions] };
+        out.push(own);
+      }
+    }
+    return out.filter((group) => group.questions.length > 0);
+  }
+
+  /**
+   * @param {Desk} desk @param {(field: Field) => void} changed
+   * @returns {Form}
+   */
+  function make(desk, changed) {
+    const fields = desk.program.questions.map((question) => {
+      const field = Candour.fields.make(question, () => changed(field));
+      return field;
+    });
+    const sections = groups(desk.program).map((group, index) => {
+      const title = page.make("h2", { id: "step-" + (index + 1), tabindex: "-1" }, [group.title]);
+      const section = page.make("section", { class: "step", "aria-labelledby": title.id }, [title]);
+      if (group.hint) section.append(page.make("p", { class: "hint" }, [group.hint]));
+      section.append(...group.questions.map((question) => fields[question].element));
+      return { section, questions: group.questions };
+    });
+    // No name on any text box, no method, no action: even a native submit has nothing to carry.
+    const element = page.make("form", { novalidate: "", autocomplete: "on" }, sections.map((step) => step.section));
+
+    /** @param {boolean[]} asked */
+    const show = (asked) => {
+      fields.forEach((field, index) => { field.element.hidden = !asked[index]; });
+      for (const step of sections) step.section.hidden = !step.questions.some((index) => asked[index]);
+    };
+    const fill = () => fields.forEach((field) => field.fill(desk));
+    return { element, fields, fill, show };
+  }
+
+  return { make };
+})();

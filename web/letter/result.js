@@ -1,0 +1,88 @@
+// Result: the finished letter's tools: what is still to fill in, copy, print and save.
+
+Candour.result = (function () {
+  "use strict";
+  const page = Candour.page;
+
+  /**
+   * @param {Desk} desk @param {Preview} preview @param {Form} form @param {() => void} back
+   * @returns {Result}
+   */
+  function make(desk, preview, form, back) {
+    const gaps = page.make("section", { class: "gaps", "aria-labelledby": "gaps-title" });
+    const told = page.make("p", { class: "told" });
+    /** Says it on the page and to screen readers. @param {string} words */
+    const tell = (words) => {
+      told.textContent = words;
+      page.announce(words);
+    };
+    const text = () => Candour.text.write(desk.document);
+    const buttons = [
+      page.button(page.say("result.copy"), "", () => copy(text(), preview.paper, tell, desk)),
+      page.button(page.say("result.print"), "button-quiet", () => {
+        desk.dirty = false;
+        window.print();
+      }),
+      page.button(page.say("result.save"), "button-quiet", () => save(text(), tell, desk)),
+      page.button(page.say("result.back"), "button-quiet", back),
+    ];
+    const tools = page.make("section", { "aria-labelledby": "tools-title" }, [
+      page.make("h3", { id: "tools-title", class: "visually-hidden" }, [page.say("result.tools")]),
+      page.make("p", {}, [page.say("result.check")]),
+      page.make("div", { class: "row" }, buttons),
+      told,
+    ]);
+    preview.tools.append(gaps, tools);
+
+    const refresh = () => {
+      told.textContent = "";
+      list(gaps, desk, form);
+    };
+    return { refresh };
+  }
+
+  /** @param {HTMLElement} place @param {Desk} desk @param {Form} form */
+  function list(place, desk, form) {
+    const gaps = Candour.gaps.list(desk).map((index) => form.fields[index]);
+    place.hidden = !gaps.length;
+    place.replaceChildren(
+      page.make("h3", { id: "gaps-title" }, [page.say("result.gaps_title")]),
+      page.make("p", {}, [page.say("result.gaps_hint")]),
+      page.make("ul", {}, gaps.map((field) =>
+        page.make("li", {}, [page.make("a", { href: "#" + field.first.id }, [field.question.ask])]))),
+    );
+  }
+
+  /** @param {string} text @param {HTMLElement} paper @param {(words: string) => void} tell @param {Desk} desk */
+  function copy(text, paper, tell, desk) {
+    const done = () => {
+      desk.dirty = false;
+      tell(page.say("result.copied"));
+    };
+    const refused = () => {
+      const selection = window.getSelection();
+      if (selection) selection.selectAllChildren(paper);
+      // The old way still works where the new one is missing, such as on a page without https.
+      if (document.execCommand("copy")) done();
+      else tell(page.say("result.copy_refused"));
+    };
+    if (!navigator.clipboard) refused();
+    else navigator.clipboard.writeText(text).then(done, refused);
+  }
+
+  /** @param {string} text @param {(words: string) => void} tell @param {Desk} desk */
+  function save(text, tell, desk) {
+    const file = page.say("result.file", { date: Candour.dates.iso(desk.today) });
+    const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    const link = page.make("a", { href: url, download: file });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Some browsers read the file a moment after the click.
+    window.setTimeout(() => URL.revokeObjectURL(url), 10000);
+    desk.dirty = false;
+    tell(page.say("result.saved", { file }));
+  }
+
+  return { make };
+})();

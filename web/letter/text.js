@@ -1,0 +1,49 @@
+// Text: a finished letter as plain text, one line a paragraph; the twin of src/document/text.rs.
+
+Candour.text = (function () {
+  "use strict";
+  const GAP = "____________________";
+
+  /** @param {Block[]} blocks */
+  function write(blocks) {
+    const text = blocks.flatMap(parts).join("\n\n");
+    return text ? text + "\n" : "";
+  }
+
+  /** @param {Block} block @returns {string[]} */
+  function parts(block) {
+    if (block.p) return [line(block.p)];
+    if (block.subject) return [line(block.subject)];
+    if (block.h) return [line(block.h[1])];
+    if (block.ul) return [list(block.ul, () => "- ")];
+    if (block.ol) return [list(block.ol, (index) => index + 1 + ". ")];
+    if (block.lines) return [block.lines[1].map(line).join("\n")];
+    if (block.rule) return ["* * *"];
+    if (block.table) {
+      const rows = [block.table[1], ...block.table[2]];
+      return [rows.map((row) => row.map(line).join("\t")).join("\n")];
+    }
+    return [];
+  }
+
+  /** @param {Block[][]} items @param {(index: number) => string} bullet */
+  function list(items, bullet) {
+    return items.map((item, index) => {
+      const mark = bullet(index);
+      return mark + item.flatMap(parts).join("\n").replace(/\n/g, "\n" + " ".repeat(mark.length));
+    }).join("\n");
+  }
+
+  /** @param {Inline[]} text @returns {string} */
+  function line(text) {
+    return text.map((inline) => {
+      if (typeof inline === "string") return inline;
+      if (inline.b) return line(inline.b);
+      if (inline.br) return "\n";
+      if (inline.gap !== undefined) return GAP + " (" + inline.gap + ")";
+      return inline.data || "";
+    }).join("");
+  }
+
+  return { write };
+})();
