@@ -63,12 +63,11 @@ impl Place {
 
     /// Reads the folders into one tree.
     fn tree(&self) -> Result<Tree, ReadError> {
-        let project = self.project.clone().unwrap_or_else(nearest);
-        let tree = Tree::read(&project)?;
-        match &self.brand {
-            Some(brand) => Ok(tree.lay(&Tree::read_overlay(brand)?)),
-            None => Ok(tree),
-        }
+        let folders = self.folders();
+        let base = Tree::read(&folders[0])?;
+        folders[1..]
+            .iter()
+            .try_fold(base, |tree, over| Ok(tree.lay(&Tree::read_overlay(over)?)))
     }
 
     /// The day to take for today.

@@ -1,5 +1,6 @@
 //! `candour serve`: the site in a browser, up to date while one writes.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use clap::Args;
@@ -40,11 +41,13 @@ impl Serve {
     fn serve(self) -> Result<(), String> {
         let begin = Instant::now();
         let folders = self.place.folders();
-        // Watching starts first, so that nothing saved while reading is missed.
+        let mut desk =
+            Desk::open(folders.clone(), self.place.today()).map_err(|error| error.to_string())?;
         let mut watch =
             Watch::start(&folders).map_err(|error| format!("cannot watch the files: {error}"))?;
-        let mut desk =
-            Desk::open(folders, self.place.today()).map_err(|error| error.to_string())?;
+        // What was saved between the reading and the watching is taken in now.
+        desk.update(&BTreeSet::new(), self.place.today())
+            .map_err(|error| error.to_string())?;
         let live = Live::start(desk.shown(), self.port)
             .map_err(|error| format!("cannot answer on port {}: {error}", self.port))?;
         let shown = desk.now();
@@ -56,6 +59,9 @@ impl Serve {
             terminal::plural(pages, "file"),
             terminal::spent(begin.elapsed())
         ));
+        if live.port() != self.port {
+            terminal::say(&format!("Port {} is taken, so the next free one is used.", self.port));
+        }
         if self.open && open::that_detached(&url).is_err() {
             terminal::say(&format!("No browser could be opened: open {url} yourself."));
         }

@@ -1,9 +1,9 @@
 //! What a document needs to know of the page it stands on: where its links
 //! lead, what number a source has, what an embed shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::views::SourceView;
+use super::views::{Evidence, SourceView};
 use crate::document::html::{self, Surroundings, Words};
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::Confidence;
@@ -19,8 +19,10 @@ pub(super) struct Around<'a> {
     address: &'a str,
     /// The numbers of the sources, in the order they are first used.
     numbers: BTreeMap<&'a str, usize>,
-    /// The sources in that order, with the facts that rest on them.
-    sources: Vec<(&'a str, Vec<&'a str>)>,
+    /// The sources in that order.
+    sources: Vec<&'a str>,
+    /// The facts, each once.
+    facts: BTreeSet<&'a str>,
 }
 
 impl<'a> Around<'a> {
@@ -59,6 +61,7 @@ impl<'a> Around<'a> {
             address,
             numbers: BTreeMap::new(),
             sources: Vec::new(),
+            facts: BTreeSet::new(),
         }
     }
 
@@ -70,10 +73,10 @@ impl<'a> Around<'a> {
             let next = self.sources.len();
             let index = *self.numbers.entry(&source.value).or_insert(next);
             if index == next {
-                self.sources.push((&source.value, Vec::new()));
+                self.sources.push(&source.value);
             }
-            self.sources[index].1.push(id);
         }
+        self.facts.insert(id);
     }
 
     /// The link from this page to an address.
@@ -86,30 +89,27 @@ impl<'a> Around<'a> {
         links::target(self.site, self.path, to).ok()
     }
 
-    /// The sources, for the list at the end of the page.
-    pub(super) fn source_views(&self) -> Vec<SourceView<'a>> {
+    /// The sources and doubts, for the list at the end of the page.
+    pub(super) fn evidence(&self) -> Evidence<'a> {
         let ledger = &self.site.ledger;
-        let view = |(index, (id, facts)): (usize, &(&'a str, Vec<&'a str>))| {
+        let view = |(index, id): (usize, &&'a str)| {
             let source = ledger.sources.get(*id)?;
-            let facts: Vec<_> = facts
-                .iter()
-                .filter_map(|id| ledger.facts.get(*id))
-                .collect();
-            let surest = facts.iter().map(|fact| fact.confidence).min();
             Some(SourceView {
                 number: index + 1,
                 id: source_id(index),
                 name: &source.name,
                 url: source.url.as_deref(),
                 date: source.date.as_deref(),
-                confidence: surest.unwrap_or(Confidence::Partial).name(),
-                doubt: facts
-                    .iter()
-                    .filter(|fact| fact.confidence == Confidence::Partial)
-                    .find_map(|fact| fact.note.as_deref()),
             })
         };
-        self.sources.iter().enumerate().filter_map(view).collect()
+        let doubtful = self.facts.iter().filter_map(|id| ledger.facts.get(*id));
+        Evidence {
+            sources: self.sources.iter().enumerate().filter_map(view).collect(),
+            doubts: doubtful
+                .filter(|fact| fact.confidence == Confidence::Partial)
+                .filter_map(|fact| fact.note.as_deref())
+                .collect(),
+        }
     }
 
     fn letter_card(&self, id: &str, level: u8) -> String {
@@ -154,6 +154,7 @@ impl<'a> Around<'a> {
             address: self.address,
             numbers: self.numbers.clone(),
             sources: Vec::new(),
+            facts: BTreeSet::new(),
         };
         format!(
             "<div class=\"checklist-embed\">\n{}<p class=\"checklist-link\"><a href=\"{}\">{}</a></p>\n</div>\n",

@@ -44,7 +44,7 @@ pub(super) fn letter(
         texts_json: in_script(&builder),
         blank_html: html::write(&blank, &around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
-        sources: around.source_views(),
+        evidence: around.evidence(),
         next: written
             .next
             .iter()

@@ -112,7 +112,7 @@ fn guide<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> PageView<'a
         contents: contents(page),
         notices: draft.notices.iter().map(|notice| notice.name()).collect(),
         dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
-        sources: around.source_views(),
+        evidence: around.evidence(),
         letters: draft
             .letters
             .iter()
@@ -140,7 +140,7 @@ fn section<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> SectionVi
         breadcrumbs: breadcrumbs(site, page, around),
         pages: pages_in(site, page.folder(), around),
         dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
-        sources: around.source_views(),
+        evidence: around.evidence(),
     }
 }
 
@@ -163,7 +163,7 @@ fn home<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> HomeView<'a>
             .values()
             .map(|letter| letter_card(letter, around))
             .collect(),
-        sources: around.source_views(),
+        evidence: around.evidence(),
     }
 }
 
@@ -180,7 +180,7 @@ fn letters<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> LettersVi
             .map(|letter| letter_card(letter, around))
             .collect(),
         dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
-        sources: around.source_views(),
+        evidence: around.evidence(),
     }
 }
 

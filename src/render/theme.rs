@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::assets::same;
+use crate::letter::evaluate::values::upper_first;
 use crate::site::texts::Texts;
 use crate::source::fill::fill;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -73,6 +74,9 @@ fn new_tera() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
     tera.register_filter("fill", fill_filter);
+    tera.register_filter("upper_first", |text: &str, _: Kwargs, _: &State<'_>| {
+        upper_first(text)
+    });
     tera
 }
 

@@ -106,10 +106,15 @@ pub struct SourceView<'a> {
     pub url: Option<&'a str>,
     /// Its date, in words.
     pub date: Option<&'a str>,
-    /// How sure the surest fact is that rests on it here.
-    pub confidence: &'static str,
-    /// What is not sure.
-    pub doubt: Option<&'a str>,
+}
+
+/// What a page rests on.
+#[derive(Debug, Serialize)]
+pub struct Evidence<'a> {
+    /// Its sources, numbered as the marks in its text are.
+    pub sources: Vec<SourceView<'a>>,
+    /// What is not sure about its facts.
+    pub doubts: Vec<&'a str>,
 }
 
 /// When a text was checked, and when it will be again.
@@ -146,7 +151,8 @@ pub struct PageView<'a> {
     #[serde(flatten)]
     pub dates: Dates,
     /// What it rests on.
-    pub sources: Vec<SourceView<'a>>,
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
     /// The letters it offers.
     pub letters: Vec<Card<'a>>,
     /// Pages on what is near to it.
@@ -176,7 +182,8 @@ pub struct SectionView<'a> {
     #[serde(flatten)]
     pub dates: Dates,
     /// What it rests on.
-    pub sources: Vec<SourceView<'a>>,
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
 }
 
 /// `home.html`: the first page.
@@ -193,7 +200,8 @@ pub struct HomeView<'a> {
     /// The letters.
     pub letters: Vec<Card<'a>>,
     /// What it rests on.
-    pub sources: Vec<SourceView<'a>>,
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
 }
 
 /// A section on the first page.
@@ -226,7 +234,8 @@ pub struct LettersView<'a> {
     #[serde(flatten)]
     pub dates: Dates,
     /// What it rests on.
-    pub sources: Vec<SourceView<'a>>,
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
 }
 
 /// `notfound.html`: the page for addresses that lead nowhere.
@@ -268,7 +277,8 @@ pub struct LetterView<'a> {
     #[serde(flatten)]
     pub dates: Dates,
     /// What it rests on.
-    pub sources: Vec<SourceView<'a>>,
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
     /// Where to go from it.
     pub next: Vec<NextView<'a>>,
     /// The pages that offer it.

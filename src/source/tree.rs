@@ -93,7 +93,8 @@ impl fmt::Display for ReadError {
         match &self.kind {
             ReadErrorKind::NotAProject => write!(
                 f,
-                "`{path}` has no `content` folder, so there is no site in it"
+                "`{path}` has no `content` folder, so there is no site in it; \
+                 name the folder of the site with --project"
             ),
             ReadErrorKind::Io(error) => write!(f, "cannot read `{path}`: {error}"),
         }

@@ -1,9 +1,9 @@
-//! YAML with a place for every key and value, and a reader of its fields that
-//! reports every mistake, not only the first.
+//! YAML with a place for every key and value.
 //!
 //! `serde-saphyr` reads the text (YAML 1.2, with budgets against bombs) into a
-//! [`Node`] tree; [`Fields`] takes a mapping apart by name. Scalars stay the
-//! text the author wrote, so `1.10` is never `1.1` and `no` is never false.
+//! [`Node`] tree, which [`Fields`](super::fields::Fields) takes apart by name.
+//! Scalars stay the text the author wrote, so `1.10` is never `1.1` and `no` is
+//! never false.
 
 use std::fmt;
 use std::sync::Arc;
