@@ -60,7 +60,10 @@ impl Serve {
             terminal::spent(begin.elapsed())
         ));
         if live.port() != self.port {
-            terminal::say(&format!("Port {} is taken, so the next free one is used.", self.port));
+            terminal::say(&format!(
+                "Port {} is taken, so the next free one is used.",
+                self.port
+            ));
         }
         if self.open && open::that_detached(&url).is_err() {
             terminal::say(&format!("No browser could be opened: open {url} yourself."));

@@ -37,6 +37,9 @@ pub struct Outline {
     pub marks: Vec<Placed<String>>,
     /// What it puts in by id.
     pub embeds: Vec<(Embed, Placed<String>)>,
+    /// Its tables, quotations and other blocks that a letter cannot have, by
+    /// what they are; of those in one another the outermost.
+    pub shapes: Vec<Placed<&'static str>>,
 }
 
 /// A heading, without the text below it.
@@ -69,6 +72,7 @@ pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report
         frames: vec![Frame::new(Kind::Root, Span::default())],
         reading: Reading::default(),
         ids: BTreeSet::new(),
+        tags: BTreeSet::new(),
     };
     for (event, range) in events {
         let span = Span::from(range).shifted(offset);
@@ -100,6 +104,8 @@ struct Reader<'a> {
     frames: Vec<Frame>,
     reading: Reading,
     ids: BTreeSet<String>,
+    /// The names of the HTML tags that were reported.
+    tags: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -212,6 +218,7 @@ impl Reader<'_> {
         };
         if matches!(tag_place(&kind), TagPlace::Block) {
             self.top().flush();
+            self.shape(&kind, span);
         }
         let kind = match self.frames.len() {
             _ if matches!(self.top().kind, Kind::Dropped) => Kind::Dropped,

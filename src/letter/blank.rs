@@ -3,6 +3,8 @@
 //! Gaps are ruled lines with their question under them, conditions become
 //! "use this part if …", and choices become boxes to tick.
 
+pub mod choices;
+
 use super::evaluate::tidy;
 use super::evaluate::values::{Value, filter};
 use super::{Expr, Kind, Operator, Part, Piece, Program};
@@ -23,10 +25,14 @@ pub struct Words {
     pub otherwise: String,
     /// Says that `{question}` has an answer.
     pub answered: String,
-    /// Says that `{answer}` was chosen for `{question}`.
+    /// Says that `{answer}` was ticked.
+    pub ticked: String,
+    /// Says that `{answer}`, yes or no, was ticked for `{question}`.
     pub chose: String,
     /// The answer yes.
     pub yes: String,
+    /// The answer no.
+    pub no: String,
     /// Says that `{condition}` is not so.
     pub not: String,
     /// Joins `{a}` and `{b}`.
@@ -123,7 +129,7 @@ impl Blank<'_> {
     fn offer(&mut self, pieces: &[Piece]) -> Option<Vec<Inline>> {
         match pieces {
             [Piece::If(branches)] => match branches.as_slice() {
-                [(Some(Expr::Ask(index)), says)] if self.kind(*index) == Kind::Offer => {
+                [(Some(Expr::Ask(index)), says)] if kind(self.program, *index) == Kind::Offer => {
                     Some(self.pieces(says))
                 }
                 _ => None,
@@ -134,7 +140,7 @@ impl Blank<'_> {
 
     fn branches(&mut self, branches: &[(Option<Expr>, Vec<Part>)]) -> Vec<Block> {
         if let Some((Some(condition), parts)) = branches.first()
-            && self.is_about_having(condition)
+            && is_about_having(self.program, condition)
         {
             return self.parts(parts);
         }
@@ -175,7 +181,7 @@ impl Blank<'_> {
 
     fn alternatives(&mut self, branches: &[(Option<Expr>, Vec<Piece>)]) -> Vec<Inline> {
         if let Some((Some(condition), pieces)) = branches.first()
-            && self.is_about_having(condition)
+            && is_about_having(self.program, condition)
         {
             return self.pieces(pieces);
         }
@@ -242,31 +248,15 @@ impl Blank<'_> {
         made
     }
 
-    fn kind(&self, index: usize) -> Kind {
-        self.program
-            .questions
-            .get(index)
-            .map(|question| question.kind)
-            .unwrap_or_default()
-    }
-
-    /// Whether a condition only asks if there is something to write: then the
-    /// blank to write it on says enough.
-    fn is_about_having(&self, condition: &Expr) -> bool {
-        match condition {
-            Expr::Ask(index) => !matches!(self.kind(*index), Kind::YesNo | Kind::Offer),
-            _ => false,
-        }
-    }
-
     /// A condition in words.
     fn condition(&self, expr: &Expr) -> String {
         let words = self.words;
         match expr {
             Expr::Ask(index) => match self.program.questions.get(*index) {
-                Some(question) if matches!(question.kind, Kind::YesNo | Kind::Offer) => {
-                    self.chosen(&words.yes, &question.ask)
-                }
+                Some(question) if matches!(question.kind, Kind::YesNo | Kind::Offer) => fill(
+                    &words.chose,
+                    &[("answer", &words.yes), ("question", &question.ask)],
+                ),
                 Some(question) => fill(&words.answered, &[("question", &question.ask)]),
                 None => words.fits.clone(),
             },
@@ -292,14 +282,7 @@ impl Blank<'_> {
             .iter()
             .find(|(option, _)| option == id)
             .map_or(id, |(_, label)| label);
-        self.chosen(label, &question.ask)
-    }
-
-    fn chosen(&self, answer: &str, question: &str) -> String {
-        fill(
-            &self.words.chose,
-            &[("answer", answer), ("question", question)],
-        )
+        fill(&self.words.ticked, &[("answer", label)])
     }
 
     fn joined(&self, text: &str, a: &Expr, b: &Expr) -> String {
@@ -307,6 +290,20 @@ impl Blank<'_> {
             text,
             &[("a", &self.condition(a)), ("b", &self.condition(b))],
         )
+    }
+}
+
+fn kind(program: &Program, index: usize) -> Kind {
+    let question = program.questions.get(index);
+    question.map(|question| question.kind).unwrap_or_default()
+}
+
+/// Whether a condition only asks if there is something to write: then the blank
+/// to write it on says enough.
+fn is_about_having(program: &Program, condition: &Expr) -> bool {
+    match condition {
+        Expr::Ask(index) => !matches!(kind(program, *index), Kind::YesNo | Kind::Offer),
+        _ => false,
     }
 }
 
@@ -335,13 +332,16 @@ fn boxed(mut inlines: Vec<Inline>) -> Vec<Inline> {
 
 /// A block with a box to tick before it.
 fn tick(blocks: Vec<Block>) -> Block {
-    let item = Item {
-        task: Some(false),
-        blocks,
-    };
     Block::List {
         start: None,
-        items: vec![item],
+        items: vec![ticked_item(blocks)],
+    }
+}
+
+fn ticked_item(blocks: Vec<Block>) -> Item {
+    Item {
+        task: Some(false),
+        blocks,
     }
 }
 

@@ -59,10 +59,7 @@ impl Reader<'_> {
     /// Reads the chunks between the tags that wrap blocks.
     fn blocks(&mut self, offset: usize, tags: &[Tag]) -> Vec<RawPart> {
         let text_end = self.source.text().len();
-        let mut nest = Nest {
-            now: Vec::new(),
-            open: Vec::new(),
-        };
+        let mut nest = Nest::new();
         let mut start = offset;
         let mut inner = 0;
         for (index, tag) in tags.iter().enumerate() {
@@ -107,8 +104,10 @@ impl Reader<'_> {
         for (_, embed) in &reading.outline.embeds {
             self.not_in_letters(embed.span, "a fenced block");
         }
-        let blocks = reading.document.blocks;
-        self.parts(blocks, chunk, tags)
+        for shape in &reading.outline.shapes {
+            self.not_in_letters(shape.span, shape.value);
+        }
+        self.parts(reading.document.blocks, tags)
     }
 
     fn not_in_letters(&mut self, span: Span, what: &str) {
@@ -120,7 +119,7 @@ impl Reader<'_> {
         );
     }
 
-    fn parts(&mut self, blocks: Vec<Block>, chunk: Span, tags: &[Tag]) -> Vec<RawPart> {
+    fn parts(&mut self, blocks: Vec<Block>, tags: &[Tag]) -> Vec<RawPart> {
         let mut parts = Vec::with_capacity(blocks.len());
         for block in blocks {
             match block {
@@ -131,31 +130,21 @@ impl Reader<'_> {
                 Block::List { start, items } => {
                     let items = items
                         .into_iter()
-                        .map(|item| self.parts(item.blocks, chunk, tags))
+                        .map(|item| self.parts(item.blocks, tags))
                         .collect();
                     parts.push(Part::List(start.is_some(), items));
                 }
                 Block::Rule => parts.push(Part::Rule),
-                Block::Embed { .. } => {}
-                _ => self.not_in_letters(self.first_line(chunk), "a table, quotation, box or code"),
+                // Everything else is reported by its place in the outline.
+                _ => {}
             }
         }
         parts
     }
 
-    fn first_line(&self, chunk: Span) -> Span {
-        let text = self.source.slice(chunk);
-        let start = chunk.start + (text.len() - text.trim_start().len());
-        let length = text.trim_start().find('\n').unwrap_or(text.trim().len());
-        Span::new(start, start + length)
-    }
-
     /// Running text with its tags put back.
     fn pieces(&mut self, text: Vec<Inline>, tags: &[Tag]) -> Vec<RawPiece> {
-        let mut nest = Nest {
-            now: Vec::new(),
-            open: Vec::new(),
-        };
+        let mut nest = Nest::new();
         for inline in text {
             match inline {
                 Inline::Text(text) | Inline::Data(text) | Inline::Code(text) => {

@@ -227,15 +227,8 @@ impl Compiler<'_> {
 
     fn subject(&mut self, parts: &[RawPart]) -> Vec<Piece> {
         match parts {
-            [] => Vec::new(),
             [Part::Paragraph(pieces)] => self.pieces(pieces),
-            _ => {
-                let span = Span::new(0, 3);
-                let source = self.source.clone();
-                let message = "the subject is more than one line of text".to_owned();
-                self.error(&source, "letter::subject", span, message, None);
-                Vec::new()
-            }
+            _ => Vec::new(),
         }
     }
 
@@ -346,12 +339,21 @@ impl Compiler<'_> {
         let (expr, kind) = self.expr(&source, "", list, self.questions.len())?;
         let Type::Options(question) = kind else {
             let message = format!("expected a set of options, found {}", kind.shown());
-            self.error(&source, "letter::wrong-type", list.span, message, None);
+            let hint = "a loop goes through the answers to a question of the type `many`";
+            let hint = Some(hint.to_owned());
+            self.error(&source, "letter::wrong-type", list.span, message, hint);
             return None;
         };
         if self.index(&name.value).is_some() {
             let message = format!("`{}` is already the name of a question", name.value);
-            self.error(&source, "letter::name-taken", name.span, message, None);
+            let hint = "give what the loop goes through another name".to_owned();
+            self.error(
+                &source,
+                "letter::name-taken",
+                name.span,
+                message,
+                Some(hint),
+            );
         }
         self.scope.push(Binding {
             name: name.value.clone(),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Kind;
 use super::body::{self, RawPart};
 use super::expr::{self, Ast};
+use super::{Kind, Part};
 use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{self, Node};
-use crate::source::{Placed, Source, front, suggest};
+use crate::source::{Placed, Source, Span, front, suggest};
 
 /// A letter as it is written.
 #[derive(Debug)]
@@ -138,8 +138,8 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         body: body::read(source, front.body, report),
     };
     fields.finish(report);
-    if front.readable && letter.body.is_empty() {
-        let place = Place::Text(source.clone(), front.node.span);
+    if front.readable && source.text()[front.body..].trim().is_empty() {
+        let place = Place::Text(source.clone(), Span::new(0, 3));
         report.error(
             Diagnostic::error("letter::empty", place, "this letter has no text")
                 .hint("write the letter below the second `---`"),
@@ -172,14 +172,33 @@ fn subject(
     let Some(text) = text else {
         return Vec::new();
     };
-    let line = Arc::new(Source::new(source.path(), text.value));
+    // Blanks before the line give everything in it the place it has in the file.
+    let written = source.slice(text.span);
+    let start = text.span.start + written.find(&text.value).unwrap_or(0);
+    let line = format!("{}{}", " ".repeat(start), text.value);
+    let line = Arc::new(Source::new(source.path(), line));
     let mut own = Report::new();
-    let parts = body::read(&line, 0, &mut own);
+    let parts = body::read(&line, start, &mut own);
     for diagnostic in own.sorted() {
+        let place = match diagnostic.place {
+            Place::Text(_, span) => Place::Text(source.clone(), span),
+            Place::File(_) => Place::Text(source.clone(), text.span),
+        };
         report.error(Diagnostic {
-            place: Place::Text(source.clone(), text.span),
+            place,
             ..diagnostic.clone()
         });
+    }
+    if !matches!(parts.as_slice(), [] | [Part::Paragraph(_)]) {
+        let place = Place::Text(source.clone(), text.span);
+        report.error(
+            Diagnostic::error(
+                "letter::subject",
+                place,
+                "the subject is more than one line of text",
+            )
+            .hint("write it on one line, with no list, heading or blank line in it"),
+        );
     }
     parts
 }

@@ -111,11 +111,11 @@ impl Assets {
         for (name, node) in bundles {
             let yaml::Value::List(items) = &node.value else {
                 let place = Place::Text(list.clone(), node.span);
-                report.error(Diagnostic::error(
-                    "yaml::wrong-type",
-                    place,
-                    "expected a list of files",
-                ));
+                report.error(
+                    Diagnostic::error("yaml::wrong-type", place, "expected a list of files").hint(
+                        format!("write `{}: [one.{ending}, two.{ending}]`", name.value),
+                    ),
+                );
                 continue;
             };
             let mut text = String::new();

@@ -27,6 +27,7 @@ pub(super) fn letter(
         .chain(law)
         .map(|fact| fact.value.as_str());
     let around = Around::letter(site, path, &letter.address, facts);
+    let choices = blank::choices::document(&letter.program, &site.texts.blank);
     let blank = blank::document(&letter.program, &site.texts.blank);
     let builder =
         serde_json::to_string(&site.texts.group("builder")).expect("texts have only text keys");
@@ -42,6 +43,7 @@ pub(super) fn letter(
         breadcrumbs: above,
         program_json: in_script(&compile::json(&letter.program)),
         texts_json: in_script(&builder),
+        choices_html: html::write(&choices, &around),
         blank_html: html::write(&blank, &around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),

@@ -3,6 +3,8 @@
 //! A template sees a typed view and the words of the interface (`t`). A name
 //! that is not there is a mistake with its place, never an empty string.
 
+mod mistakes;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,10 +13,10 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use super::assets::same;
 use crate::letter::evaluate::values::upper_first;
 use crate::site::texts::Texts;
+use crate::source::Source;
 use crate::source::fill::fill;
-use crate::source::report::{Diagnostic, Place, Report, Reported};
+use crate::source::report::{Report, Reported};
 use crate::source::tree::Tree;
-use crate::source::{Source, Span};
 
 /// The folder templates are in.
 const FOLDER: &str = "templates/";
@@ -38,7 +40,7 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(named) {
             let alone = each_alone(&sources, report);
             if !alone {
-                report_error(&sources, &error, report);
+                mistakes::report(&sources, &error, report);
             }
         }
         tera.global_context().insert("t", &texts.all);
@@ -66,7 +68,7 @@ impl Theme {
     ) -> Result<String, Reported> {
         let rendered =
             Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
-        rendered.map_err(|error| report_error(&self.sources, &error, report))
+        rendered.map_err(|error| mistakes::report(&self.sources, &error, report))
     }
 }
 
@@ -106,63 +108,9 @@ fn each_alone(sources: &[Arc<Source>], report: &mut Report) -> bool {
         if let Err(error) = alone
             && matches!(error.kind(), ErrorKind::SyntaxError(_))
         {
-            report_error(sources, &error, report);
+            mistakes::report(sources, &error, report);
             found = true;
         }
     }
     found
-}
-
-fn report_error(sources: &[Arc<Source>], error: &tera::Error, report: &mut Report) -> Reported {
-    let by_name = |name: &str| sources.iter().find(|source| name_of(source) == name);
-    let diagnostic = match error.kind() {
-        ErrorKind::SyntaxError(found) | ErrorKind::RenderingError(found) => {
-            let rule = match error.kind() {
-                ErrorKind::SyntaxError(_) => "template::syntax",
-                _ => "template::render",
-            };
-            let message = plain(found.message());
-            match by_name(found.filename()) {
-                Some(source) => {
-                    let span = found.span();
-                    let start = source.offset(span.start_line, span.start_col + 1);
-                    let end = source.offset(span.end_line, span.end_col + 1);
-                    let place = Place::Text(source.clone(), Span::new(start, end.max(start + 1)));
-                    Diagnostic::error(rule, place, message)
-                }
-                None => Diagnostic::error(rule, Place::File(FOLDER.to_owned()), message),
-            }
-        }
-        ErrorKind::TemplateNotFound(name) => {
-            let place = Place::File(format!("{FOLDER}{name}"));
-            Diagnostic::error("site::missing-file", place, "this template is missing")
-                .hint("add it, or take the one of the guidance")
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let place = Place::File(format!("{FOLDER}{current}"));
-            let message = format!("this extends `{parent}`, which is not there");
-            Diagnostic::error("template::missing-parent", place, message)
-        }
-        _ => {
-            let place = Place::File(FOLDER.to_owned());
-            Diagnostic::error("template::broken", place, plain(&error.to_string()))
-        }
-    };
-    report.error(diagnostic)
-}
-
-/// A message in our manner: one phrase, small first letter, no full stop.
-fn plain(message: &str) -> String {
-    let line = message
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.');
-    let mut chars = line.chars();
-    match (chars.next(), chars.as_str()) {
-        (Some(first), rest) if !rest.starts_with(|c: char| c.is_uppercase()) => {
-            first.to_lowercase().chain(rest.chars()).collect()
-        }
-        _ => line.to_owned(),
-    }
 }

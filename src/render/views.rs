@@ -271,6 +271,8 @@ pub struct LetterView<'a> {
     pub program_json: String,
     /// The words of the builder, safe inside a script element.
     pub texts_json: String,
+    /// What to decide before it is filled in by hand; empty if nothing.
+    pub choices_html: String,
     /// The letter to fill in by hand.
     pub blank_html: String,
     /// When it was checked.

@@ -42,7 +42,12 @@ pub(super) fn assemble(tree: &Tree, draft: Draft, report: &mut Report) -> Site {
         .collect();
     let mut site = Site {
         brand: brand.unwrap_or_else(|| {
-            missing(draft::BRAND, "name: …", Arc::new(Brand::default()), report)
+            missing(
+                draft::BRAND,
+                "a line `name: …`",
+                Arc::new(Brand::default()),
+                report,
+            )
         }),
         texts: texts.unwrap_or_else(|| {
             missing(

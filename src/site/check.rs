@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::assemble::{assemble, missing, stem};
 use super::draft::Draft;
-use super::{Kind, Letter, Page, Site, address, links};
+use super::{CHECKLISTS, Kind, Letter, Page, Site, address, links};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -210,8 +210,11 @@ fn check_letter_id(site: &Site, source: &Arc<Source>, id: &Placed<String>, repor
     if !site.letters.contains_key(&id.value) {
         let place = Place::Text(source.clone(), id.span);
         let message = format!("there is no letter called `{}`", id.value);
-        let hint = suggest::did_you_mean(&id.value, site.letters.keys().map(String::as_str));
-        report.error(Diagnostic::error("site::unknown-letter", place, message).hint_maybe(hint));
+        let known = site.letters.keys().map(String::as_str);
+        let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
+            "a letter is called by the name of its file in `letters/`, without `.md`".to_owned()
+        });
+        report.error(Diagnostic::error("site::unknown-letter", place, message).hint(hint));
     }
 }
 
@@ -227,8 +230,11 @@ fn check_checklist_id(site: &Site, source: &Arc<Source>, id: &Placed<String>, re
         .collect();
     let place = Place::Text(source.clone(), id.span);
     let message = format!("there is no checklist called `{}`", id.value);
-    let hint = suggest::did_you_mean(&id.value, known.iter().map(String::as_str));
-    report.error(Diagnostic::error("site::unknown-checklist", place, message).hint_maybe(hint));
+    let known = known.iter().map(String::as_str);
+    let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
+        format!("a checklist is called by the name of its file in `{CHECKLISTS}`, without `.md`")
+    });
+    report.error(Diagnostic::error("site::unknown-checklist", place, message).hint(hint));
 }
 
 /// Warns of a text that was to be checked again by now (style rule ST-24).

@@ -162,11 +162,12 @@ fn confidence_of(
 fn check_sources(source: &Arc<Source>, fact: &Fact, ledger: &Ledger, report: &mut Report) {
     for id in &fact.sources {
         if !ledger.sources.contains_key(&id.value) {
-            let hint = suggest::did_you_mean(&id.value, ledger.sources.keys().map(String::as_str));
+            let known = ledger.sources.keys().map(String::as_str);
+            let hint = suggest::did_you_mean(&id.value, known)
+                .unwrap_or_else(|| "add it to the `sources:` of this file".to_owned());
             let place = Place::Text(source.clone(), id.span);
             let message = format!("there is no source with the id `{}`", id.value);
-            report
-                .error(Diagnostic::error("facts::unknown-source", place, message).hint_maybe(hint));
+            report.error(Diagnostic::error("facts::unknown-source", place, message).hint(hint));
         }
     }
 }
@@ -184,8 +185,9 @@ impl Ledger {
         match self.facts.get(&id.value) {
             None => {
                 let hint = suggest::did_you_mean(&id.value, self.facts.keys().map(String::as_str));
+                let hint = hint.unwrap_or_else(|| "add it to a file in `facts/`".to_owned());
                 let message = format!("there is no fact with the id `{}`", id.value);
-                report.error(Diagnostic::error("facts::unknown", place, message).hint_maybe(hint));
+                report.error(Diagnostic::error("facts::unknown", place, message).hint(hint));
             }
             Some(fact) if fact.confidence == Confidence::Unverified => {
                 let message = format!("the fact `{}` is not verified", id.value);

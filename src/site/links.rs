@@ -40,6 +40,13 @@ pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>,
     if let Some((scheme, rest)) = to.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
         return outside(to, scheme, rest);
     }
+    if to.is_empty() {
+        return Err(Broken {
+            rule: "link::no-such-page",
+            message: "this link leads nowhere".to_owned(),
+            hint: Some("write the path of a file between the round brackets".to_owned()),
+        });
+    }
     if to.starts_with('/') {
         return Err(Broken {
             rule: "link::absolute",
@@ -66,7 +73,7 @@ pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>,
     }
     if let Some(letter) = letter_at(site, &full) {
         return match fragment {
-            Some(fragment) => Err(no_fragment(fragment, &full, [])),
+            Some(fragment) => Err(no_fragment(fragment, &full, &[])),
             None => Ok(Target::Letter(letter)),
         };
     }
@@ -92,7 +99,7 @@ fn is_scheme(text: &str) -> bool {
 fn here<'a>(site: &'a Site, from: &str, fragment: &'a str) -> Result<Target<'a>, Broken> {
     match site.page(from) {
         Some(page) => on_page(page, fragment).map(|()| Target::Here(fragment)),
-        None => Err(no_fragment(fragment, from, [])),
+        None => Err(no_fragment(fragment, from, &[])),
     }
 }
 
@@ -101,17 +108,21 @@ fn on_page(page: &Page, fragment: &str) -> Result<(), Broken> {
     match headings.iter().any(|heading| heading.id == fragment) {
         true => Ok(()),
         false => {
-            let ids = headings.iter().map(|heading| heading.id.as_str());
-            Err(no_fragment(fragment, page.path(), ids))
+            let ids: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+            Err(no_fragment(fragment, page.path(), &ids))
         }
     }
 }
 
-fn no_fragment<'a>(fragment: &str, path: &str, ids: impl IntoIterator<Item = &'a str>) -> Broken {
+fn no_fragment(fragment: &str, path: &str, ids: &[&str]) -> Broken {
+    let hint = match ids {
+        [] => "nothing in it can be linked to: leave out the `#` and what follows".to_owned(),
+        ids => suggest::did_you_mean_or_list(fragment, ids),
+    };
     Broken {
         rule: "link::no-such-heading",
         message: format!("there is no heading `#{fragment}` in `{path}`"),
-        hint: suggest::did_you_mean(fragment, ids),
+        hint: Some(hint),
     }
 }
 
@@ -123,6 +134,15 @@ fn outside<'a>(to: &'a str, scheme: &str, rest: &str) -> Result<Target<'a>, Brok
     };
     if good {
         return Ok(Target::Outside(to));
+    }
+    if matches!(scheme, "https" | "mailto" | "tel") {
+        return Err(Broken {
+            rule: "link::scheme",
+            message: format!("there is nothing to go to after `{scheme}:`"),
+            hint: Some(
+                "write the whole address, such as `https://www.ombudsman.org.uk/`".to_owned(),
+            ),
+        });
     }
     let hint = match scheme {
         "http" => "write `https:`, or leave the link out if the page has no such address",
@@ -152,6 +172,14 @@ fn near(site: &Site, from: &str, full: &str) -> Option<String> {
     let name = full.rsplit('/').next().unwrap_or(full);
     let same_name =
         |page: &&Page| page.path().rsplit('/').next() == Some(name) && name != "index.md";
+    if full.starts_with("letters/") {
+        let near = suggest::nearest(
+            name.trim_end_matches(".md"),
+            site.letters.keys().map(String::as_str),
+        )?;
+        let path = address::relative(from, &format!("letters/{near}.md"));
+        return Some(format!("did you mean `{path}`?"));
+    }
     let found = site.pages.iter().find(same_name).or_else(|| {
         let folder = site.folders.get(address::folder(full))?;
         let paths = folder.iter().map(|index| site.pages[*index].path());

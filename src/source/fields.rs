@@ -19,6 +19,9 @@ pub struct Fields<'a> {
     span: Span,
     entries: &'a [(Placed<String>, Node)],
     known: Vec<&'static str>,
+    /// Whether there is a mapping at all: if not, that is said already.
+    is_map: bool,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -44,6 +47,8 @@ impl<'a> Fields<'a> {
             span: node.span,
             entries,
             known: Vec::new(),
+            is_map: matches!(node.value, Value::Map(_) | Value::Null),
+            missing: Vec::new(),
         }
     }
 
@@ -78,22 +83,25 @@ impl<'a> Fields<'a> {
             .filter(|text| !text.value.trim().is_empty())
     }
 
-    /// Reports a key that is not there or empty.
-    pub fn need(&self, key: &'static str, report: &mut Report) {
+    /// Reports a key that is empty; one that is not there is reported by
+    /// [`Fields::finish`], which knows whether it is there with a slip in it.
+    pub fn need(&mut self, key: &'static str, report: &mut Report) {
         let given = self.entries.iter().find(|(name, _)| name.value == key);
-        let (span, message) = match given {
-            None => (self.span, format!("`{key}` is missing")),
+        let span = match given {
+            None => return self.missing.push(key),
             Some((name, node)) => match &node.value {
-                Value::Null => (name.span, format!("`{key}` is empty")),
-                Value::Text(text) if text.trim().is_empty() => {
-                    (node.span, format!("`{key}` is empty"))
-                }
+                Value::Null => name.span,
+                Value::Text(text) if text.trim().is_empty() => node.span,
                 _ => return,
             },
         };
         report.error(
-            Diagnostic::error("yaml::missing-key", self.place(span), message)
-                .hint(format!("add a line `{key}: …`")),
+            Diagnostic::error(
+                "yaml::missing-key",
+                self.place(span),
+                format!("`{key}` is empty"),
+            )
+            .hint("write its text after the colon"),
         );
     }
 
@@ -172,7 +180,8 @@ impl<'a> Fields<'a> {
             Some((_, node)) => match &node.value {
                 Value::List(items) => items,
                 _ => {
-                    self.wrong(node.span, key, "a list", report);
+                    let hint = format!("write `{key}: [one, two]`, with what belongs there");
+                    self.wrong(node.span, key, "a list", &hint, report);
                     &[]
                 }
             },
@@ -186,17 +195,20 @@ impl<'a> Fields<'a> {
             Some((_, node)) => match &node.value {
                 Value::Map(entries) => entries,
                 _ => {
-                    self.wrong(node.span, key, "keys with values", report);
+                    let hint = "write one `name: …` on each line below it, further in";
+                    self.wrong(node.span, key, "names with values", hint, report);
                     &[]
                 }
             },
         }
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, report: &mut Report) {
+    /// Reports every key that nobody asked for, and those that are missing.
+    pub fn finish(mut self, report: &mut Report) {
         for (key, _) in self.entries {
             if !self.known.contains(&key.value.as_str()) {
+                let meant = suggest::nearest(&key.value, self.known.iter().copied());
+                self.missing.retain(|missing| Some(*missing) != meant);
                 report.error(
                     Diagnostic::error(
                         "yaml::unknown-key",
@@ -207,14 +219,27 @@ impl<'a> Fields<'a> {
                 );
             }
         }
+        for key in self.missing.iter().filter(|_| self.is_map) {
+            report.error(
+                Diagnostic::error(
+                    "yaml::missing-key",
+                    self.place(self.span),
+                    format!("`{key}` is missing"),
+                )
+                .hint(format!("add a line `{key}: …`")),
+            );
+        }
     }
 
-    fn wrong(&self, span: Span, key: &str, expected: &str, report: &mut Report) {
-        report.error(Diagnostic::error(
-            "yaml::wrong-type",
-            self.place(span),
-            format!("expected {expected} for `{key}`"),
-        ));
+    fn wrong(&self, span: Span, key: &str, expected: &str, hint: &str, report: &mut Report) {
+        report.error(
+            Diagnostic::error(
+                "yaml::wrong-type",
+                self.place(span),
+                format!("expected {expected} for `{key}`"),
+            )
+            .hint(hint),
+        );
     }
 }
 

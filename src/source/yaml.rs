@@ -50,20 +50,95 @@ pub fn read(
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(node(raw, text, offset)),
         Err(error) => {
-            let message = UserMessageFormatter.format_message(&error).into_owned();
             let at = error.location().map_or(0, |location| {
                 let inner = Source::new("", text);
                 inner.offset(location.line() as usize, location.column() as usize)
             });
-            let span = Span::new(offset + at, offset + at + 1);
-            let hint = match message.starts_with("duplicate") {
-                true => "take one of the two out",
-                false => "check the indents, colons and quotes on this line and the one before it",
-            };
-            let place = Place::Text(source.clone(), span);
-            Err(report.error(Diagnostic::error("yaml::syntax", place, message).hint(hint)))
+            let said = UserMessageFormatter.format_message(&error);
+            let slip = Slip::of(&said, text, at);
+            let place = Place::Text(source.clone(), slip.span.shifted(offset));
+            let diagnostic = Diagnostic::error("yaml::syntax", place, slip.message);
+            Err(report.error(diagnostic.hint(slip.hint)))
         }
     }
+}
+
+/// A mistake of YAML in the words of someone who does not know YAML.
+struct Slip {
+    message: String,
+    hint: &'static str,
+    span: Span,
+}
+
+/// What the parser says, what it comes from most often, and what to do.
+const SLIPS: [(&str, &str, &str); 6] = [
+    (
+        "mapping values are not allowed",
+        "there is a second colon here",
+        "put the text after the first colon in \"quotes\"",
+    ),
+    (
+        "quoted scalar",
+        "this quote is not closed",
+        "put the same quote at the end of the text",
+    ),
+    (
+        "tabs disallowed",
+        "there is a tab before this",
+        "put spaces in the place of the tab",
+    ),
+    (
+        "while parsing a block",
+        "this line does not stand under the ones before it",
+        "put as many spaces before it as there are before its neighbours",
+    ),
+    (
+        "while parsing a flow",
+        "a `{` or `[` before this is not closed",
+        "put `}` or `]` at its end, and a comma after each of its parts",
+    ),
+    (
+        "duplicate mapping key",
+        "this key is here already",
+        "take one of the two out",
+    ),
+];
+
+impl Slip {
+    fn of(said: &str, text: &str, at: usize) -> Slip {
+        let found = SLIPS.iter().find(|(part, _, _)| said.contains(part));
+        let (message, hint) = match found {
+            Some((_, message, hint)) => ((*message).to_owned(), *hint),
+            None => {
+                let hint =
+                    "check the indents, colons and quotes of this line and the one before it";
+                (said.to_owned(), hint)
+            }
+        };
+        let span = match said.contains("quoted scalar") {
+            true => open_quote(text, at).unwrap_or(Span::new(at, at + 1)),
+            false => Span::new(at, at + 1),
+        };
+        Slip {
+            message,
+            hint,
+            span,
+        }
+    }
+}
+
+/// The quote that is still open at a byte: the last one that starts a text.
+fn open_quote(text: &str, at: usize) -> Option<Span> {
+    let starts = [": \"", ": '", "- \"", "- '", "[\"", "['", ", \"", ", '"];
+    let before = text.get(..at)?;
+    let quote = starts
+        .iter()
+        .filter_map(|start| Some(before.rfind(start)? + start.len() - 1))
+        .max()?;
+    let end = text[quote..]
+        .find('\n')
+        .map_or(text.len(), |end| quote + end);
+    Some(Span::new(quote, end))
 }
 
 /// A value as the deserializer gives it: scalars that are not text are only

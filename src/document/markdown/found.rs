@@ -127,16 +127,31 @@ impl Reader<'_> {
         Kind::Dropped
     }
 
+    /// Keeps the place of a block that a letter cannot have.
+    pub(super) fn shape(&mut self, kind: &Kind, span: Span) {
+        let inside = self.frames.iter().any(|frame| frame.kind.shape().is_some());
+        if let Some(name) = kind.shape().filter(|_| !inside) {
+            let shapes = &mut self.reading.outline.shapes;
+            shapes.push(Placed::new(name, span));
+        }
+    }
+
     /// Reports raw HTML; a comment is a note to other authors, and left out.
+    /// The tag that closes one that was reported is not reported again.
     pub(super) fn raw_html(&mut self, span: Span) {
         let html = self.source.slice(span).trim();
         if html.starts_with("<!--") && html.ends_with("-->") {
             return;
         }
+        let name = tag_name(html).to_owned();
+        if html.starts_with("</") && self.tags.contains(&name) {
+            return;
+        }
+        self.tags.insert(name);
         self.error(
             "markdown::html",
             span,
-            "HTML is not part of a page",
+            "HTML cannot be used here",
             "write it in Markdown, or use `&lt;` for a `<` that is meant as text",
         );
     }
@@ -145,7 +160,7 @@ impl Reader<'_> {
         self.error(
             "markdown::picture",
             span,
-            "pictures are not part of a page",
+            "pictures cannot be used here",
             "say it in words, or in a table",
         );
     }
@@ -159,4 +174,11 @@ impl Reader<'_> {
         self.report
             .error(Diagnostic::error(rule, place, message).hint(hint));
     }
+}
+
+/// The name in an HTML tag.
+fn tag_name(html: &str) -> &str {
+    let rest = html.trim_start_matches(['<', '/']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
+    &rest[..end.unwrap_or(rest.len())]
 }

@@ -59,6 +59,21 @@ pub(super) enum Kind {
     Dropped,
 }
 
+impl Kind {
+    /// What it is called, if it is a block that a letter cannot have.
+    pub(super) fn shape(&self) -> Option<&'static str> {
+        Some(match self {
+            Kind::Quote(None) => "a quotation",
+            Kind::Quote(Some(_)) => "a box",
+            Kind::Table(_) => "a table",
+            Kind::Definitions(_) => "a list of definitions",
+            Kind::Note(_) => "a footnote",
+            Kind::Code(info) if info.is_empty() => "a block of code",
+            _ => return None,
+        })
+    }
+}
+
 pub(super) enum TagPlace {
     Block,
     Inline,

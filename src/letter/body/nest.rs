@@ -23,6 +23,8 @@ pub(super) enum OpenKind<T> {
         last: bool,
     },
     For(Placed<String>, Ast),
+    /// A loop with a mistake in it.
+    Broken,
 }
 
 /// What can be wrapped by tags: blocks and words alike.
@@ -54,7 +56,19 @@ impl Wrapped for RawPiece {
 /// What has been read so far at one level, and the tags open around it.
 pub(super) struct Nest<T> {
     pub(super) now: Vec<T>,
-    pub(super) open: Vec<Open<T>>,
+    open: Vec<Open<T>>,
+    /// How many tags were too deep to be opened.
+    skipped: usize,
+}
+
+impl<T> Nest<T> {
+    pub(super) fn new() -> Nest<T> {
+        Nest {
+            now: Vec::new(),
+            open: Vec::new(),
+            skipped: 0,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -72,6 +86,7 @@ impl Reader<'_> {
                 },
             ),
             TagKind::For(name, list) => self.push(nest, tag.span, OpenKind::For(name, list)),
+            TagKind::BrokenFor => self.push(nest, tag.span, OpenKind::Broken),
             TagKind::Elif(condition) => self.branch(nest, tag.span, Some(condition)),
             TagKind::Else => self.branch(nest, tag.span, None),
             TagKind::EndIf | TagKind::EndFor => self.pop(nest, tag),
@@ -80,12 +95,15 @@ impl Reader<'_> {
 
     pub(super) fn push<T>(&mut self, nest: &mut Nest<T>, span: Span, kind: OpenKind<T>) {
         if nest.open.len() == DEEPEST {
-            self.error(
-                "letter::too-deep",
-                span,
-                "tags stand too deep in one another here",
-                "split the letter, or join conditions with `and`",
-            );
+            nest.skipped += 1;
+            if nest.skipped == 1 {
+                self.error(
+                    "letter::too-deep",
+                    span,
+                    "tags stand too deep in one another here",
+                    "split the letter, or join conditions with `and`",
+                );
+            }
             return;
         }
         let before = std::mem::take(&mut nest.now);
@@ -93,6 +111,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn branch<T>(&mut self, nest: &mut Nest<T>, span: Span, next: Option<Ast>) {
+        if nest.skipped > 0 {
+            return;
+        }
         match nest.open.last_mut() {
             Some(Open {
                 kind:
@@ -117,6 +138,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn pop<T: Wrapped>(&mut self, nest: &mut Nest<T>, tag: &Tag) {
+        if nest.skipped > 0 {
+            nest.skipped -= 1;
+            return;
+        }
         let ends_if = matches!(tag.kind, TagKind::EndIf);
         match nest.open.pop() {
             Some(Open {
@@ -140,6 +165,11 @@ impl Reader<'_> {
                 let inner = std::mem::replace(&mut nest.now, before);
                 nest.now.push(T::each(name, list, inner));
             }
+            Some(Open {
+                kind: OpenKind::Broken,
+                before,
+                ..
+            }) if !ends_if => nest.now = before,
             other => {
                 nest.open.extend(other);
                 self.error(

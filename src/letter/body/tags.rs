@@ -1,7 +1,7 @@
 //! Finds the tags of a body, and masks them for the Markdown reader.
 
 use super::Reader;
-use crate::letter::expr::{self, Ast};
+use crate::letter::expr::{self, Ast, AstKind};
 use crate::source::{Placed, Span};
 
 /// A tag of the body.
@@ -25,6 +25,8 @@ pub(super) enum TagKind {
     EndFor,
     /// One with a mistake that is already reported.
     Broken,
+    /// The start of a loop with such a mistake: what it wraps is left out.
+    BrokenFor,
 }
 
 impl TagKind {
@@ -107,11 +109,9 @@ impl Reader<'_> {
         let start = inner.start + (text.len() - text.trim_start().len());
         let (word, rest) = trimmed.split_at(trimmed.find(' ').unwrap_or(trimmed.len()));
         let rest_span = Span::new(start + word.len(), start + trimmed.len());
-        let broken_or =
-            |ast: Option<Ast>, kind: fn(Ast) -> TagKind| ast.map_or(TagKind::Broken, kind);
         match (word, rest.trim()) {
-            ("if", _) => broken_or(self.expression(rest_span), TagKind::If),
-            ("elif", _) => broken_or(self.expression(rest_span), TagKind::Elif),
+            ("if", _) => TagKind::If(self.condition(rest_span)),
+            ("elif", _) => TagKind::Elif(self.condition(rest_span)),
             ("else", "") => TagKind::Else,
             ("endif", "") => TagKind::EndIf,
             ("endfor", "") => TagKind::EndFor,
@@ -128,6 +128,15 @@ impl Reader<'_> {
         }
     }
 
+    /// A condition; one with a mistake counts as true, so that what it wraps is
+    /// read all the same.
+    fn condition(&mut self, span: Span) -> Ast {
+        self.expression(span).unwrap_or(Ast {
+            kind: AstKind::Bool(true),
+            span,
+        })
+    }
+
     pub(super) fn loop_tag(&mut self, rest: &str, span: Span) -> TagKind {
         let Some((name, list)) = rest.split_once(" in ") else {
             self.error(
@@ -136,7 +145,7 @@ impl Reader<'_> {
                 "a loop needs a name and a list",
                 "write `{% for reason in reasons %}`",
             );
-            return TagKind::Broken;
+            return TagKind::BrokenFor;
         };
         let start = self.source.slice(span).find(name).unwrap_or(0) + span.start;
         let name = Placed::new(
@@ -146,7 +155,7 @@ impl Reader<'_> {
         let list_span = Span::new(span.end - list.len(), span.end);
         match self.expression(list_span) {
             Some(list) => TagKind::For(name, list),
-            None => TagKind::Broken,
+            None => TagKind::BrokenFor,
         }
     }
 }

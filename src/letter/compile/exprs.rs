@@ -79,6 +79,7 @@ impl Compiler<'_> {
                     let names = self.scope.iter().map(|binding| binding.name.as_str());
                     suggest::did_you_mean(name, ids.chain(names).chain(["today"]))
                 };
+                let hint = hint.or_else(|| Some(unknown(name)));
                 let message = format!("unknown name `{name}`");
                 self.error(source, "letter::unknown-name", span, message, hint);
                 None
@@ -108,22 +109,22 @@ impl Compiler<'_> {
                         "expected a set of options after `in`, found {}",
                         b_type.shown()
                     );
-                    self.error(source, "letter::wrong-type", b_ast.span, message, None);
+                    let hint = matches!(b_type, Type::Option(_)).then(|| EQUALS.to_owned());
+                    self.error(source, "letter::wrong-type", b_ast.span, message, hint);
                 }
             },
             _ => match (a_type, a_expr, b_type, b_expr) {
-                (Type::Option(question), _, _, Expr::Text(id)) => {
+                (Type::Option(question), _, _, Expr::Text(id)) if is_equality(sign) => {
                     self.option(source, *question, id, b_ast.span);
                 }
-                (_, Expr::Text(id), Type::Option(question), _) => {
+                (_, Expr::Text(id), Type::Option(question), _) if is_equality(sign) => {
                     self.option(source, *question, id, a_ast.span);
                 }
-                (a, _, b, _) if a == b && !matches!(a, Type::Options(_)) => {}
+                (a, _, b, _) if a == b && a.is_ordered() => {}
+                (a, _, b, _) if a == b && is_equality(sign) && !a.is_set() => {}
                 (a, _, b, _) if a.is_wordy() && b.is_wordy() && is_equality(sign) => {}
-                _ => {
-                    let message =
-                        format!("cannot compare {} with {}", a_type.shown(), b_type.shown());
-                    let hint = "for a set of options, write `\"option\" in name`".to_owned();
+                (a, _, b, _) => {
+                    let (message, hint) = incomparable(*a, *b);
                     let span = Span::new(a_ast.span.start, b_ast.span.end);
                     self.error(source, "letter::wrong-type", span, message, Some(hint));
                 }
@@ -172,7 +173,16 @@ impl Compiler<'_> {
                 filter.takes_shown,
                 kind.shown()
             );
-            self.error(source, "letter::wrong-type", inner_span, message, None);
+            let names = FILTERS.iter().filter(|filter| (filter.takes)(kind));
+            let names: Vec<&str> = names.map(|filter| filter.name).collect();
+            let hint = format!("for {}, use one of: {}", kind.shown(), names.join(", "));
+            self.error(
+                source,
+                "letter::wrong-type",
+                inner_span,
+                message,
+                Some(hint),
+            );
             return None;
         }
         let good = match (filter.name, arguments.as_slice()) {
@@ -198,6 +208,36 @@ impl Compiler<'_> {
         let gives = (filter.gives)(kind);
         Some((Expr::Filter(filter.name, Box::new(expr), arguments), gives))
     }
+}
+
+/// What to do about a name that is like no other.
+fn unknown(name: &str) -> String {
+    match name.split_once('.') {
+        Some(("law", law)) => format!("add `{law}:` below `law:` in the front matter"),
+        Some((group, _)) => format!("is the group `{group}` in `uses:`, and the question in it?"),
+        None => "a name is the `id` of a question of this letter".to_owned(),
+    }
+}
+
+/// How to ask for one option of a question that has one answer.
+const EQUALS: &str = "for one of the options, write `name == \"option\"`";
+
+/// What to say of two values that cannot be compared.
+fn incomparable(a: Type, b: Type) -> (String, String) {
+    let hint = match (a, b) {
+        (a, b) if a.is_set() || b.is_set() => "for a set of options, write `\"option\" in name`",
+        (Type::Date, _) | (_, Type::Date) => {
+            "compare a date with another date, such as `today`, or write the name alone to ask if there is one"
+        }
+        (a, b) if a.is_wordy() && b.is_wordy() => "texts can only be compared by `==` and `!=`",
+        (Type::Bool, _) | (_, Type::Bool) => "write the name alone, or `not` before it",
+        _ => "compare values of the same kind",
+    };
+    let message = match a.shown() == b.shown() {
+        true => format!("there is no order between {} and {}", a.shown(), b.shown()),
+        false => format!("cannot compare {} with {}", a.shown(), b.shown()),
+    };
+    (message, hint.to_owned())
 }
 
 fn is_equality(sign: Sign) -> bool {

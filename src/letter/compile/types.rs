@@ -39,6 +39,15 @@ impl Type {
         }
     }
 
+    pub(super) fn is_set(self) -> bool {
+        matches!(self, Type::Options(_))
+    }
+
+    /// Whether one value can come before another.
+    pub(super) fn is_ordered(self) -> bool {
+        matches!(self, Type::Date | Type::Number)
+    }
+
     pub(super) fn is_wordy(self) -> bool {
         matches!(self, Type::Text | Type::Long | Type::Option(_))
     }

@@ -47,7 +47,10 @@ pub(super) fn too_large(path: &str, length: u64, limit: u64) -> Diagnostic {
             limit >> 20
         ),
     )
-    .hint("split it into several files")
+    .hint(match path.starts_with(STATIC) {
+        true => "make it smaller",
+        false => "split it into several files",
+    })
 }
 
 pub(super) fn link_outside(path: &str) -> Diagnostic {

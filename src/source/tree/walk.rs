@@ -99,7 +99,11 @@ impl Walk {
                 Ok(entry) => entry,
                 Err(error) => {
                     let problem = self.walk_problem(folder, &error);
-                    problems.insert(problem.place.path().to_owned(), problem);
+                    let path = problem.place.path().to_owned();
+                    // Some editors mark a file that is open by a link to nowhere.
+                    if !is_hidden(&path) {
+                        problems.insert(path, problem);
+                    }
                     continue;
                 }
             };
@@ -224,7 +228,10 @@ impl Walk {
                 "this link leads back to a folder it is in",
             )
             .hint("delete the link"),
-            None => unreadable(&path, "it cannot be opened"),
+            None => match error.io_error().map(io::Error::kind) {
+                Some(io::ErrorKind::NotFound) => unreadable(&path, "the link leads nowhere"),
+                _ => unreadable(&path, "it cannot be opened"),
+            },
         }
     }
 }
