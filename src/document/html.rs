@@ -155,9 +155,7 @@ impl<'a> Writer<'a> {
         self.level = level;
         self.out.push_str(&format!("<h{level}"));
         if !id.is_empty() {
-            self.out.push_str(" id=\"");
-            push_escaped(&mut self.out, id);
-            self.out.push('"');
+            self.out.push_str(&format!(" id=\"{}\"", escape(id)));
         }
         self.out.push('>');
         self.inlines(text);
@@ -165,7 +163,7 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [Item]) {
-        if !items.is_empty() && items.iter().all(|item| item.task.is_some()) {
+        if items.iter().any(|item| item.task.is_some()) {
             return self.checklist(items);
         }
         match start {
@@ -173,15 +171,19 @@ impl<'a> Writer<'a> {
             Some(1) => self.out.push_str("<ol>\n"),
             Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
         }
+        self.items(items);
+        self.close(if start.is_some() { "ol" } else { "ul" });
+    }
+
+    fn items(&mut self, items: &'a [Item]) {
         for item in items {
             self.out.push_str("<li>");
-            self.item(item);
+            match item.task {
+                Some(ticked) => self.task(item, ticked),
+                None => self.item(item),
+            }
             self.out.push_str("</li>\n");
         }
-        self.out.push_str(match start {
-            None => "</ul>\n",
-            Some(_) => "</ol>\n",
-        });
     }
 
     /// What is in an item: words alone, or words with lists below them, stand
@@ -207,24 +209,21 @@ impl<'a> Writer<'a> {
         };
         push_escaped(&mut self.out, &legend);
         self.out.push_str("</legend>\n<ul>\n");
-        for item in items {
-            let ticked = match item.task {
-                Some(true) => " checked",
-                _ => "",
-            };
-            self.out.push_str(&format!(
-                "<li><label><input type=\"checkbox\"{ticked}> <span>"
-            ));
-            let (first, rest) = match item.blocks.split_first() {
-                Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
-                _ => (&[] as &[Inline], item.blocks.as_slice()),
-            };
-            self.inlines(first);
-            self.out.push_str("</span></label>");
-            self.blocks(rest);
-            self.out.push_str("</li>\n");
-        }
+        self.items(items);
         self.out.push_str("</ul>\n</fieldset>\n");
+    }
+
+    fn task(&mut self, item: &'a Item, ticked: bool) {
+        let ticked = if ticked { " checked" } else { "" };
+        self.out
+            .push_str(&format!("<label><input type=\"checkbox\"{ticked}> <span>"));
+        let (first, rest) = match item.blocks.split_first() {
+            Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+            _ => (&[] as &[Inline], item.blocks.as_slice()),
+        };
+        self.inlines(first);
+        self.out.push_str("</span></label>");
+        self.blocks(rest);
     }
 
     fn callout(&mut self, kind: Callout, label: Option<&'a [Inline]>, blocks: &'a [Block]) {
@@ -362,15 +361,16 @@ impl<'a> Writer<'a> {
     }
 
     fn note_ref(&mut self, label: &'a str) {
-        let number = match self.called.iter().position(|called| *called == label) {
-            Some(index) => index + 1,
-            None => {
-                self.called.push(label);
-                self.called.len()
-            }
-        };
+        // The way back leads to the first call.
+        let before = self.called.iter().position(|called| *called == label);
+        let number = before.unwrap_or(self.called.len()) + 1;
+        let mut id = String::new();
+        if before.is_none() {
+            self.called.push(label);
+            id = format!(" id=\"note-{number}-call\"");
+        }
         self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#note-{number}\" id=\"note-{number}-call\">{number}</a></sup>"
+            "<sup class=\"mark\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
         ));
     }
 

@@ -169,7 +169,9 @@ impl Reader<'_> {
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(ticked) => {
-                if let Kind::Item(task) = &mut self.top().kind {
+                // In an item with several paragraphs it stands in the first.
+                let mut around = self.frames.iter_mut().rev().map(|frame| &mut frame.kind);
+                if let Some(Kind::Item(task)) = around.find(|kind| matches!(kind, Kind::Item(_))) {
                     *task = Some(ticked);
                 }
             }

@@ -23,6 +23,8 @@ pub struct Words {
     pub include: String,
     /// Over a part that is used when none of those before it is.
     pub otherwise: String,
+    /// Over a question that is asked on some `{condition}`.
+    pub only: String,
     /// Says that `{question}` has an answer.
     pub answered: String,
     /// Says that `{answer}` was ticked.
@@ -48,6 +50,9 @@ const BOX: &str = "\u{2610} ";
 
 /// How many ruled lines a long text gets.
 const LINES: usize = 4;
+
+/// How many ruled lines an address gets.
+const ADDRESS_LINES: usize = 3;
 
 /// Makes the blank edition of a letter.
 pub fn document(program: &Program, words: &Words) -> Document {
@@ -117,12 +122,14 @@ impl Blank<'_> {
         lines.iter().map(|line| self.pieces(line)).collect()
     }
 
-    /// Room to write a long text by hand: its label, and ruled lines.
+    /// Room to write a long text by hand: what belongs there, and ruled lines.
     fn room(&self, expr: &Expr) -> Vec<Block> {
-        let mut blocks = vec![Block::Paragraph(self.value(expr))];
+        let label = Inline::Text(self.label(expr));
         let line = || Block::Paragraph(vec![Inline::Gap(String::new())]);
-        blocks.extend(std::iter::repeat_with(line).take(LINES - 1));
-        blocks
+        let lines = std::iter::repeat_with(line).take(LINES);
+        std::iter::once(Block::Paragraph(vec![label]))
+            .chain(lines)
+            .collect()
     }
 
     /// The line of law in a paragraph that is nothing else.
@@ -196,19 +203,36 @@ impl Blank<'_> {
         if let Some(words) = self.known(expr).and_then(|value| value.words()) {
             return vec![Inline::Text(words)];
         }
-        let label = match root(expr) {
-            Expr::Ask(index) => match self.program.questions.get(*index) {
-                Some(question) if question.kind == Kind::One => {
-                    return question
-                        .options
-                        .iter()
-                        .flat_map(|(id, label)| {
-                            let option = Value::Option(id.clone(), label.clone());
-                            let words = apply(expr, option).words().unwrap_or_default();
-                            boxed(vec![Inline::Text(words)])
-                        })
-                        .collect();
+        let question = match root(expr) {
+            Expr::Ask(index) => self.program.questions.get(*index),
+            _ => None,
+        };
+        let mut blank = Vec::new();
+        match question {
+            Some(question) if question.kind == Kind::One => {
+                for (id, label) in &question.options {
+                    let option = apply(expr, Value::Option(id.clone(), label.clone()));
+                    let words = option.words().unwrap_or_default();
+                    blank.extend(boxed(vec![Inline::Text(words)]));
                 }
+                return blank;
+            }
+            Some(question) if question.kind == Kind::Address => {
+                for _ in 1..ADDRESS_LINES {
+                    blank.push(Inline::Gap(String::new()));
+                    blank.push(Inline::Break);
+                }
+            }
+            _ => {}
+        }
+        blank.push(Inline::Gap(self.label(expr)));
+        blank
+    }
+
+    /// What belongs on a blank.
+    fn label(&self, expr: &Expr) -> String {
+        match root(expr) {
+            Expr::Ask(index) => match self.program.questions.get(*index) {
                 Some(question) if question.optional => {
                     fill(&self.words.optional, &[("question", &question.ask)])
                 }
@@ -217,8 +241,7 @@ impl Blank<'_> {
             },
             Expr::Today => self.words.today.clone(),
             _ => String::new(),
-        };
-        vec![Inline::Gap(label)]
+        }
     }
 
     /// The value of what needs no answer: the item of a loop over options.

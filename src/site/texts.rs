@@ -65,6 +65,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Texts {
         optional: find("blank.optional"),
         include: find("blank.include"),
         otherwise: find("blank.otherwise"),
+        only: find("blank.only"),
         answered: find("blank.answered"),
         ticked: find("blank.ticked"),
         chose: find("blank.chose"),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Words, is_about_having, ticked_item};
+use super::{Blank, Words, is_about_having, ticked_item};
 use crate::document::{Block, Document, Inline};
 use crate::letter::{Expr, Kind, Part, Program};
+use crate::source::fill::fill;
 
 /// Makes the list of what to decide before the letter is filled in: each
 /// question that a condition around whole parts asks about, with its answers.
@@ -13,6 +14,11 @@ pub fn document(program: &Program, words: &Words) -> Document {
     for part in &program.body {
         decided(program, part, &mut asked);
     }
+    let blank = Blank {
+        program,
+        words,
+        loops: Vec::new(),
+    };
     let mut blocks = Vec::new();
     for question in asked
         .into_iter()
@@ -33,6 +39,10 @@ pub fn document(program: &Program, words: &Words) -> Document {
             id: String::new(),
             text: vec![Inline::Text(question.ask.clone())],
         });
+        if let Some(when) = &question.when {
+            let only = fill(&words.only, &[("condition", &blank.condition(when))]);
+            blocks.push(Block::Paragraph(vec![Inline::Text(only)]));
+        }
         blocks.push(Block::List {
             start: None,
             items: answers
