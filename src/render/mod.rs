@@ -32,7 +32,24 @@ pub struct Edition {
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
     routes: BTreeMap<String, Route>,
+    /// The site's icon as an address that can stand in a page.
+    icon: Option<String>,
 }
+
+/// Where a site's icon is published, if it has one. It stands in every page as
+/// well: browsers ask for an icon late, and no request may follow what a reader
+/// types.
+const ICON: &str = "icon.svg";
+
+/// What a `data:` address in an attribute has to escape.
+const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'<')
+    .add(b'>');
 
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +119,12 @@ impl Edition {
             }
         }
         report.passed()?;
+        let icon = site.statics.get(ICON).map(|svg| {
+            let svg = percent_encoding::percent_encode(svg, ESCAPED);
+            format!("data:image/svg+xml,{svg}")
+        });
         Ok(Edition {
+            icon,
             site,
             theme,
             assets,

@@ -163,6 +163,7 @@ fn home<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> HomeView<'a>
             .values()
             .map(|letter| letter_card(letter, around))
             .collect(),
+        dates: dates(page.draft.reviewed.as_ref(), page.draft.review_due.as_ref()),
         evidence: around.evidence(),
     }
 }

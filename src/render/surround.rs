@@ -10,8 +10,6 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; \
     base-uri 'none'";
 
-/// The icon, if the site publishes one at this address.
-const ICON: &str = "icon.svg";
 /// What is the same around every page.
 pub(super) struct Surround<'a> {
     pub(super) edition: &'a Edition,
@@ -71,12 +69,7 @@ impl<'a> Surround<'a> {
             csp: POLICY,
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
-            icon: self
-                .edition
-                .site
-                .statics
-                .contains_key(ICON)
-                .then(|| self.to(ICON)),
+            icon: self.edition.icon.as_deref(),
             noindex: false,
         }
     }

@@ -67,8 +67,8 @@ pub struct Head<'a> {
     pub styles: Vec<String>,
     /// Scripts.
     pub scripts: Vec<String>,
-    /// The icon, if there is one.
-    pub icon: Option<String>,
+    /// The icon, inside the page: a `data:` address.
+    pub icon: Option<&'a str>,
     /// Whether search engines leave it out.
     pub noindex: bool,
 }
@@ -199,6 +199,9 @@ pub struct HomeView<'a> {
     pub sections: Vec<HomeSection<'a>>,
     /// The letters.
     pub letters: Vec<Card<'a>>,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
     /// What it rests on.
     #[serde(flatten)]
     pub evidence: Evidence<'a>,

@@ -10,9 +10,9 @@ use super::facts::{self, Ledger};
 use super::page::{self, PageDraft};
 use super::texts::{self, Texts};
 use crate::letter::parse;
-use crate::source::Source;
-use crate::source::report::Report;
+use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
+use crate::source::{Source, Span};
 
 /// Every file, read.
 #[derive(Clone, Debug, Default)]
@@ -158,9 +158,28 @@ pub fn read(tree: &Tree, memo: &Memo) -> Draft {
 fn one(source: &Arc<Source>, reader: fn(&Arc<Source>, &mut Report) -> What) -> FileDraft {
     let mut report = Report::new();
     let what = reader(source, &mut report);
+    controls(source, &mut report);
     FileDraft {
         source: source.clone(),
         report,
         what,
+    }
+}
+
+/// Reports the first control character: it shows as nothing or as a box, and
+/// comes from text that was saved in another encoding (`\u{91}` was a quote).
+fn controls(source: &Arc<Source>, report: &mut Report) {
+    let is_strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let found = source.text().char_indices().find(|(_, c)| is_strange(*c));
+    if let Some((at, c)) = found {
+        let place = Place::Text(source.clone(), Span::new(at, at + c.len_utf8()));
+        let message = format!(
+            "there is a character here that no one can see (U+{:04X})",
+            c as u32
+        );
+        report.error(
+            Diagnostic::error("text::control", place, message)
+                .hint("delete it; if a quote or a dash was meant, type it again"),
+        );
     }
 }
