@@ -7,9 +7,11 @@
 //! one. A folder that this program did not make is never touched, and files
 //! others put into one that it made are kept.
 
+mod lock;
+
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,11 @@ const LIST: &str = ".candour";
 
 /// The first line of that list.
 const HEADING: &str = "# made by candour: it replaces the files below, and keeps all others";
+
+/// In the folder where the new site comes together: the lock, and the old site
+/// where a system cannot exchange the two.
+const LOCK: &str = "lock";
+const OLD: &str = "old";
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +56,8 @@ pub enum Failure<E> {
     },
     /// The folder holds what this program did not make.
     NotOurs(PathBuf),
+    /// It is not a folder.
+    NotAFolder(PathBuf),
     /// Another run is writing to the same folder.
     Busy(PathBuf),
 }
@@ -62,6 +71,12 @@ impl<E> fmt::Display for Failure<E> {
                 f,
                 "`{}` holds files that candour did not make, so it is left alone; \
                  empty it, or choose another folder with --out",
+                path.display()
+            ),
+            Failure::NotAFolder(path) => write!(
+                f,
+                "`{}` is a file, and the site needs a folder; \
+                 remove it, or choose another folder with --out",
                 path.display()
             ),
             Failure::Busy(path) => write!(
@@ -146,7 +161,11 @@ impl Drop for Folder {
     #[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
     fn drop(&mut self) {
         // What is left in it is of no use to anyone; the next run clears it too.
-        let _ = std::fs::remove_dir_all(&self.work);
+        // The lock goes last, so that no other run begins before all is cleared.
+        let _ = std::fs::remove_dir_all(&self.new);
+        let _ = std::fs::remove_dir_all(self.work.join(OLD));
+        let _ = std::fs::remove_file(self.work.join(LOCK));
+        let _ = std::fs::remove_dir(&self.work);
     }
 }
 
@@ -154,27 +173,13 @@ impl Drop for Folder {
 impl Folder {
     fn open<E: Send>(asked: &Path) -> Result<Folder, Failure<E>> {
         let path = real(asked)?;
-        let before = match std::fs::read_to_string(path.join(LIST)) {
-            Ok(list) => list.lines().skip(1).map(str::to_owned).collect(),
-            Err(_) => BTreeSet::new(),
-        };
-        let exists = match std::fs::metadata(&path) {
-            Ok(metadata) if !metadata.is_dir() => return Err(Failure::NotOurs(asked.to_owned())),
-            Ok(_) => {
-                if !path.join(LIST).is_file() && !is_empty(&path)? {
-                    return Err(Failure::NotOurs(asked.to_owned()));
-                }
-                path.join(LIST).is_file()
-            }
-            Err(_) => false,
-        };
+        may_replace(&path, asked)?;
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
         let work = path.with_file_name(format!(".{}.candour", name.unwrap_or_default()));
         let new = work.join("new");
-        make_folder(&work)?;
-        let lock = lock(&work, asked)?;
+        let lock = lock::take(&work, asked)?;
         let leftover = std::fs::remove_dir_all(&new);
         if let Err(error) = leftover
             && error.kind() != io::ErrorKind::NotFound
@@ -183,12 +188,14 @@ impl Folder {
         }
         recover(&path, &work)?;
         make_folder(&new)?;
+        let list = std::fs::read_to_string(path.join(LIST));
+        let before = list.as_ref().map_or("", String::as_str).lines().skip(1);
         Ok(Folder {
+            exists: list.is_ok(),
+            before: before.map(str::to_owned).collect(),
             path,
             work,
             new,
-            exists,
-            before,
             _lock: lock,
         })
     }
@@ -302,6 +309,17 @@ fn real<E>(asked: &Path) -> Result<PathBuf, Failure<E>> {
     }
 }
 
+/// Whether the folder may be replaced: it is not there, is empty, or is ours.
+fn may_replace<E>(path: &Path, asked: &Path) -> Result<(), Failure<E>> {
+    if path.exists() && !path.is_dir() {
+        return Err(Failure::NotAFolder(asked.to_owned()));
+    }
+    match path.is_dir() && !path.join(LIST).is_file() && !is_empty(path)? {
+        true => Err(Failure::NotOurs(asked.to_owned())),
+        false => Ok(()),
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
 fn is_empty<E>(path: &Path) -> Result<bool, Failure<E>> {
     let mut entries = std::fs::read_dir(path).map_err(disk("read", path))?;
@@ -320,23 +338,11 @@ fn make_parent<E>(path: &Path) -> Result<(), Failure<E>> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
-fn lock<E>(work: &Path, asked: &Path) -> Result<File, Failure<E>> {
-    let path = work.join("lock");
-    let file = File::create(&path).map_err(disk("write", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Failure::Busy(asked.to_owned())),
-        // Some network disks have no locks; two runs at once are then up to the user.
-        Err(TryLockError::Error(_)) => Ok(file),
-    }
-}
-
 /// Puts the old site back if a run was killed between the two steps that a
 /// system without an exchange needs.
 #[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
 fn recover<E>(path: &Path, work: &Path) -> Result<(), Failure<E>> {
-    let old = work.join("old");
+    let old = work.join(OLD);
     match (path.exists(), old.exists()) {
         (false, true) => std::fs::rename(&old, path).map_err(disk("put back", path)),
         (true, true) => std::fs::remove_dir_all(&old).map_err(disk("clear", &old)),
@@ -354,7 +360,7 @@ fn exchange(new: &Path, path: &Path, work: &Path) -> io::Result<()> {
             return Ok(());
         }
     }
-    let old = work.join("old");
+    let old = work.join(OLD);
     std::fs::rename(path, &old)?;
     std::fs::rename(new, path).inspect_err(|_| {
         // The new site could not take the place, so the old one takes it again.

@@ -30,7 +30,13 @@ pub fn edition(
         .cloned()
         .unwrap_or_else(|| Arc::new(Texts::none()));
     let (theme, assets) = render::outfit(tree, &texts, before, report);
-    let site = check::site(tree, draft, today, report)?;
+    let site = check::site(
+        tree,
+        draft,
+        before.map(|before| &before.site),
+        today,
+        report,
+    )?;
     Edition::new(site, theme, assets, report)
 }
 
@@ -90,5 +96,101 @@ fn specimen(tree: &Tree, today: Date, report: &mut Report) {
     let mut own = Report::new();
     if let Ok(edition) = edition(&tree, None, &Memo::new(), today, &mut own) {
         report.merge(&render_all(&edition));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Edits one after another: a file, and what is replaced in it by what.
+    const EDITS: [(&str, &str, &str); 18] = [
+        (
+            "content/part/two.md",
+            "Text.",
+            "Text and [a link](one.md#first).",
+        ),
+        ("content/part/three.md", "Text.", "Another text."),
+        ("content/part/one.md", "## First", "## Begin"),
+        ("content/part/two.md", "#first", "#begin"),
+        ("content/part/two.md", "title: Two", "title: Three"),
+        ("content/part/one.md", "A fact.", "A fact again."),
+        ("content/part/two.md", "title: Three", "title: Zwei"),
+        ("content/part/two.md", "order: 2", "order: 9"),
+        (
+            "content/part/three.md",
+            "---\nAnother",
+            "aliases: [part/old-one.html]\n---\nAnother",
+        ),
+        ("content/part/three.md", "old-one", "old-three"),
+        (
+            "content/part/three.md",
+            "text.",
+            "text.\n\n```letter\na-letter\n```\n\n## End",
+        ),
+        (
+            "facts/facts.yaml",
+            "confidence: partial",
+            "confidence: unverified",
+        ),
+        (
+            "facts/facts.yaml",
+            "confidence: unverified",
+            "confidence: official",
+        ),
+        ("facts/facts.yaml", "  A-1:", "  A-9:"),
+        ("facts/facts.yaml", "  A-9:", "  A-1:"),
+        ("letters/a-letter.md", "two.md", "gone.md"),
+        ("letters/a-letter.md", "gone.md", "one.md"),
+        ("content/part/three.md", "9999-01-01", "2026-01-02"),
+    ];
+
+    #[test]
+    fn what_is_taken_over_from_before_is_as_good_as_new() {
+        let mut tree = sound();
+        let mut before = None;
+        for (path, from, to) in EDITS {
+            let text = tree.text(path).unwrap().text().to_owned();
+            assert!(text.contains(from), "{path} has no `{from}`");
+            tree.insert_text(path, &text.replacen(from, to, 1));
+            let (warm, found) = made(&tree, before.as_ref());
+            assert_eq!((warm.as_ref().map(published), found), {
+                let (cold, found) = made(&tree, None);
+                (cold.as_ref().map(published), found)
+            });
+            before = warm.or(before);
+        }
+        assert!(before.is_some());
+    }
+
+    fn sound() -> Tree {
+        let project = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        Tree::fixture(SPECIMEN).lay(&project.only(&["templates/", "web/", "i18n/"]))
+    }
+
+    /// What is made of a tree, and every mistake and warning.
+    fn made(tree: &Tree, before: Option<&Edition>) -> (Option<Edition>, String) {
+        let memo = before.map_or_else(Memo::new, |before| Memo::of(before.site.draft()));
+        let mut report = Report::new();
+        let made = edition(
+            tree,
+            before,
+            &memo,
+            jiff::civil::date(2026, 2, 1),
+            &mut report,
+        );
+        (made.ok(), format!("{:?}", report.sorted()))
+    }
+
+    fn published(edition: &Edition) -> Vec<(String, String)> {
+        let routes = edition.routes().iter();
+        let bytes = routes.map(|(address, route)| {
+            let bytes = edition.render(route, &mut Report::new()).unwrap();
+            let text = String::from_utf8_lossy(bytes.as_ref()).into_owned();
+            (address.clone(), text)
+        });
+        bytes.collect()
     }
 }

@@ -40,12 +40,7 @@ impl Build {
         let Ok(edition) = made else {
             return mistakes(&report);
         };
-        let folders = self.place.folders();
-        let beside = folders.last().map(|folder| folder.join("public"));
-        let out = self
-            .out
-            .or(beside)
-            .unwrap_or_else(|| PathBuf::from("public"));
+        let out = self.out();
         let routes: Vec<_> = edition.routes().iter().collect();
         let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
         let progress = Progress::begin("Building", addresses.len());
@@ -86,6 +81,16 @@ impl Build {
                 End::Failed
             }
         }
+    }
+}
+
+impl Build {
+    /// The folder to write to.
+    fn out(&self) -> PathBuf {
+        let folders = self.place.folders();
+        let beside = folders.last().map(|folder| folder.join("public"));
+        let out = self.out.clone().or(beside);
+        out.unwrap_or_else(|| PathBuf::from("public"))
     }
 }
 

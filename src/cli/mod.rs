@@ -32,11 +32,8 @@ struct Command {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Write the site to a folder that any web host can publish
     Build(build::Build),
-    /// Find every mistake in the files, and publish nothing
     Check(check::Check),
-    /// Show the site in your browser and keep it up to date while you write
     Serve(serve::Serve),
 }
 

@@ -59,7 +59,7 @@ impl Serve {
             terminal::plural(pages, "file"),
             terminal::spent(begin.elapsed())
         ));
-        if live.port() != self.port {
+        if self.port != 0 && live.port() != self.port {
             terminal::say(&format!(
                 "Port {} is taken, so the next free one is used.",
                 self.port

@@ -1,14 +1,13 @@
-//! Answers browsers on this machine: the only module that knows tiny_http.
+//! Answers browsers on this machine: pages, the events that keep them up to
+//! date, and what is wrong.
 
 use std::io::{self, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, RwLock};
-use std::thread;
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server};
-
+use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now};
 use crate::document::html::escape;
 use crate::render::{Edition, media_type};
@@ -17,9 +16,6 @@ use crate::source::report::Report;
 
 /// Ports tried after the one asked for.
 const PORTS: u16 = 50;
-
-/// Threads that answer requests.
-const THREADS: usize = 4;
 
 /// How often a quiet event stream says that it is still there.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -47,22 +43,15 @@ impl Live {
     pub fn start(shown: Arc<RwLock<Shown>>, port: u16) -> io::Result<Live> {
         let listener = bind(port)?;
         let port = listener.local_addr()?.port();
-        let server = Server::from_listener(listener, None).map_err(io::Error::other)?;
-        let server = Arc::new(server);
         let live = Live {
             shown,
             listeners: Arc::default(),
             port,
         };
-        for _ in 0..THREADS {
-            let (server, live) = (server.clone(), live.clone());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that went away in the middle is no failure of ours.
-                    let _ = live.answer(request);
-                }
-            });
-        }
+        let answering = live.clone();
+        wire::serve(listener, move |request, stream| {
+            answering.answer(request, stream)
+        });
         Ok(live)
     }
 
@@ -86,40 +75,33 @@ impl Live {
         listeners.retain(|listener| listener.send(message.clone()).is_ok());
     }
 
-    fn answer(&self, request: Request) -> io::Result<()> {
-        if !is_from_here(&request) {
-            return plain(
-                request,
-                403,
-                "This server answers only to 127.0.0.1 and localhost.\n",
-            );
+    fn answer(&self, request: &Request, stream: TcpStream) -> io::Result<()> {
+        let send = |answer: Answer<'_>| answer.send(stream.try_clone()?, &request.method);
+        // A page elsewhere that had its name point here would send its own name.
+        if !is_local(&request.host) {
+            let text = "This server answers only to 127.0.0.1 and localhost.\n";
+            return send(Answer::text("403 Forbidden", text));
         }
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return plain(request, 405, "This server only shows pages.\n");
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            let text = "This server only shows pages.\n";
+            return send(Answer::text("405 Method Not Allowed", text));
         }
-        let path = request
-            .url()
-            .split(['?', '#'])
-            .next()
-            .unwrap_or("/")
-            .to_owned();
-        match path.as_str() {
-            SCRIPT_AT => send(
-                request,
-                200,
-                "text/javascript; charset=utf-8",
-                SCRIPT.as_bytes(),
-            ),
-            EVENTS_AT => self.stream(request),
-            path => self.page(request, path),
+        match request.path.as_str() {
+            SCRIPT_AT => send(Answer {
+                status: "200 OK",
+                kind: media_type(SCRIPT_AT),
+                location: None,
+                body: SCRIPT.as_bytes(),
+            }),
+            EVENTS_AT => self.stream(stream),
+            path => self.page(path, send),
         }
     }
 
-    fn page(&self, request: Request, path: &str) -> io::Result<()> {
+    fn page(&self, path: &str, send: impl Fn(Answer<'_>) -> io::Result<()>) -> io::Result<()> {
         let shown = now(&self.shown);
         let Some(edition) = shown.edition else {
-            let page = mistakes_page(&mistakes(&shown.report));
-            return send(request, 500, media_type(".html"), page.as_bytes());
+            return send_mistakes(&shown.report, send);
         };
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let asked = decoded.trim_start_matches('/');
@@ -129,17 +111,22 @@ impl Live {
             address => address.to_owned(),
         };
         if edition.routes().contains_key(&address) {
-            return respond(request, &edition, &address, 200);
+            return respond(&edition, &address, "200 OK", send);
         }
-        let below = format!("{address}/index.html");
-        match edition.routes().contains_key(&below) {
-            true => redirect(request, &format!("{path}/")),
-            false => respond(request, &edition, "404.html", 404),
+        match edition
+            .routes()
+            .contains_key(&format!("{address}/index.html"))
+        {
+            true => send(Answer {
+                location: Some(&format!("/{}/", path.trim_matches('/'))),
+                ..Answer::text("302 Found", "")
+            }),
+            false => respond(&edition, "404.html", "404 Not Found", send),
         }
     }
 
     /// Keeps a connection open and sends what changes.
-    fn stream(&self, request: Request) -> io::Result<()> {
+    fn stream(&self, stream: TcpStream) -> io::Result<()> {
         let (sender, receiver) = channel();
         let report = now(&self.shown).report;
         if report.passed().is_err() {
@@ -152,26 +139,21 @@ impl Live {
             .expect("no thread panics while it holds the listeners");
         listeners.push(sender);
         drop(listeners);
-        thread::spawn(move || pour(request.into_writer(), &receiver));
-        Ok(())
+        pour(stream, &receiver)
     }
 }
 
-fn pour(mut writer: Box<dyn Write + Send>, receiver: &Receiver<String>) {
+fn pour(mut stream: TcpStream, receiver: &Receiver<String>) -> io::Result<()> {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\
         Cache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\n\n";
-    let mut open = writer
-        .write_all(head.as_bytes())
-        .and_then(|()| writer.flush());
-    while open.is_ok() {
+    stream.write_all(head.as_bytes())?;
+    loop {
         let message = match receiver.recv_timeout(HEARTBEAT) {
             Ok(message) => message,
             Err(RecvTimeoutError::Timeout) => ":\n\n".to_owned(),
-            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         };
-        open = writer
-            .write_all(message.as_bytes())
-            .and_then(|()| writer.flush());
+        stream.write_all(message.as_bytes())?;
     }
 }
 
@@ -189,16 +171,7 @@ fn bind(port: u16) -> io::Result<TcpListener> {
     tried
 }
 
-/// Whether a request was meant for this machine. A page elsewhere that had its
-/// name point here would send its own name as the host.
-fn is_from_here(request: &Request) -> bool {
-    let host = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Host"));
-    host.is_some_and(|host| is_local(host.value.as_str()))
-}
-
+/// Whether a name is one of this machine.
 fn is_local(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.chars().all(|c| c.is_ascii_digit()) => name,
@@ -207,23 +180,38 @@ fn is_local(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
-fn respond(request: Request, edition: &Edition, address: &str, status: u16) -> io::Result<()> {
+fn respond(
+    edition: &Edition,
+    address: &str,
+    status: &'static str,
+    send: impl Fn(Answer<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let Some(route) = edition.routes().get(address) else {
-        return plain(request, 404, "There is no page here.\n");
+        return send(Answer::text(status, "There is no page here.\n"));
     };
     let mut report = Report::new();
-    let kind = media_type(address);
-    match edition.render(route, &mut report) {
-        Ok(bytes) if address.ends_with(".html") => {
-            let page = String::from_utf8_lossy(bytes.as_ref());
-            send(request, status, kind, with_script(&page).as_bytes())
-        }
-        Ok(bytes) => send(request, status, kind, bytes.as_ref()),
-        Err(_) => {
-            let page = mistakes_page(&mistakes(&report));
-            send(request, 500, media_type(".html"), page.as_bytes())
-        }
-    }
+    let Ok(bytes) = edition.render(route, &mut report) else {
+        return send_mistakes(&report, send);
+    };
+    let page = address.ends_with(".html").then(|| {
+        let page = String::from_utf8_lossy(bytes.as_ref());
+        with_script(&page)
+    });
+    send(Answer {
+        status,
+        kind: media_type(address),
+        location: None,
+        body: page.as_ref().map_or(bytes.as_ref(), String::as_bytes),
+    })
+}
+
+fn send_mistakes(report: &Report, send: impl Fn(Answer<'_>) -> io::Result<()>) -> io::Result<()> {
+    send(Answer {
+        status: "500 Internal Server Error",
+        kind: media_type(".html"),
+        location: None,
+        body: mistakes_page(&mistakes(report)).as_bytes(),
+    })
 }
 
 /// The page with the server's script, and its policy opened for the server's
@@ -260,36 +248,6 @@ fn event(name: &str, data: &str) -> String {
     }
     out.push('\n');
     out
-}
-
-fn plain(request: Request, status: u16, text: &str) -> io::Result<()> {
-    send(
-        request,
-        status,
-        "text/plain; charset=utf-8",
-        text.as_bytes(),
-    )
-}
-
-fn redirect(request: Request, to: &str) -> io::Result<()> {
-    let response = Response::empty(302);
-    match Header::from_bytes("Location", to) {
-        Ok(location) => request.respond(response.with_header(location)),
-        Err(()) => plain(request, 404, "There is no page here.\n"),
-    }
-}
-
-fn send(request: Request, status: u16, kind: &str, bytes: &[u8]) -> io::Result<()> {
-    let mut response = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in [
-        ("Content-Type", kind),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ] {
-        let header = Header::from_bytes(name, value);
-        response.add_header(header.expect("these headers are plain text"));
-    }
-    request.respond(response)
 }
 
 #[cfg(test)]

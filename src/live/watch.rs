@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use notify::event::{EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::source::tree::{FILES, FOLDERS};
+use crate::source::tree::{self, FILES, FOLDERS};
 
 /// How long the files have to be quiet before they are read: editors save in
 /// several steps.
@@ -31,13 +31,18 @@ impl Watch {
     /// # Errors
     /// The system refuses, for instance because too many files are watched.
     pub fn start(folders: &[PathBuf]) -> notify::Result<Watch> {
+        // Events name whole paths, whatever was asked for.
+        let folders: Vec<PathBuf> = folders
+            .iter()
+            .map(|folder| tree::real(folder))
+            .collect::<Result<_, _>>()?;
         let (sender, events) = channel();
         let mut watch = Watch {
-            folders: folders.to_vec(),
+            folders: folders.clone(),
             watcher: notify::recommended_watcher(sender)?,
             events,
         };
-        for folder in folders {
+        for folder in &folders {
             watch.watcher.watch(folder, RecursiveMode::NonRecursive)?;
             for inside in FOLDERS.map(|name| folder.join(name)) {
                 watch.follow(&inside)?;

@@ -6,9 +6,9 @@ use super::surround::Surround;
 use super::views::{LetterView, Link, NextView, View};
 use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
-use crate::letter::parse::Target;
+use crate::letter::parse::{Next, Target};
 use crate::letter::{blank, compile};
-use crate::site::Letter;
+use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
 
 /// Renders a letter's page.
@@ -21,11 +21,8 @@ pub(super) fn letter(
     let written = letter.written();
     let path = written.source.path();
     let law = written.law.iter().flat_map(|law| &law.facts);
-    let facts = written
-        .facts
-        .iter()
-        .chain(law)
-        .map(|fact| fact.value.as_str());
+    let facts = written.facts.iter().chain(law);
+    let facts = facts.map(|fact| fact.value.as_str());
     let around = Around::letter(site, path, &letter.address, facts);
     let choices = blank::choices::document(&letter.program, &site.texts.blank);
     let blank = blank::document(&letter.program, &site.texts.blank);
@@ -36,7 +33,7 @@ pub(super) fn letter(
         .map(|index| breadcrumbs(site, index, &around))
         .unwrap_or_default();
     above.extend(index.map(|index| menu_link(index, &around)));
-    let offering = site.offered.get(&letter.program.id);
+    let offering = site.order.offered.get(&letter.program.id);
     let view = LetterView {
         title: &written.title.value,
         summary: &written.summary.value,
@@ -50,23 +47,7 @@ pub(super) fn letter(
         next: written
             .next
             .iter()
-            .filter_map(|next| {
-                let (title, url) = match &next.to {
-                    Target::Letter(id) => {
-                        let letter = site.letters.get(&id.value)?;
-                        (&letter.written().title.value, around.to(&letter.address))
-                    }
-                    Target::Page(to) => {
-                        let page = page_of(site, path, &to.value)?;
-                        (&page.draft.title.value, around.href(&to.value))
-                    }
-                };
-                Some(NextView {
-                    title,
-                    url,
-                    why: next.why.as_deref(),
-                })
-            })
+            .filter_map(|next| step(site, path, next, &around))
             .collect(),
         related: offering
             .into_iter()
@@ -88,6 +69,30 @@ pub(super) fn letter(
         .theme
         .render("letter.html", &view, report)
         .map(Bytes::Text)
+}
+
+/// Where to go from a letter whose source is at `path`.
+fn step<'a>(
+    site: &'a Site,
+    path: &str,
+    next: &'a Next,
+    around: &Around<'a>,
+) -> Option<NextView<'a>> {
+    let (title, url) = match &next.to {
+        Target::Letter(id) => {
+            let letter = site.letters.get(&id.value)?;
+            (&letter.written().title.value, around.to(&letter.address))
+        }
+        Target::Page(to) => {
+            let page = page_of(site, path, &to.value)?;
+            (&page.draft.title.value, around.href(&to.value))
+        }
+    };
+    Some(NextView {
+        title,
+        url,
+        why: next.why.as_deref(),
+    })
 }
 
 /// JSON that can stand in a script element: nothing in it can end the element.

@@ -247,7 +247,7 @@ pub(super) fn contents(page: &Page) -> Vec<Link> {
 }
 
 pub(super) fn pages_in<'a>(site: &'a Site, folder: &str, around: &Around<'_>) -> Vec<Card<'a>> {
-    let inside = site.folders.get(folder).into_iter().flatten();
+    let inside = site.order.folders.get(folder).into_iter().flatten();
     inside
         .map(|index| page_card(&site.pages[*index], around))
         .collect()

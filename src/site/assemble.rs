@@ -1,6 +1,6 @@
 //! Puts drafts together into a site, before anything about it is checked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,17 +8,20 @@ use rayon::prelude::*;
 use super::brand::Brand;
 use super::draft::{self, Draft, FileDraft, What};
 use super::facts::Ledger;
-use super::page::PageDraft;
 use super::texts::Texts;
-use super::{CHECKLISTS, Kind, Letter, Page, Site, address};
-use crate::document::Embed;
+use super::{Letter, Site, address, order};
 use crate::letter::compile::{self, Groups};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
 
 /// Puts the files together. What is missing is reported, and left empty.
-pub(super) fn assemble(tree: &Tree, draft: Draft, report: &mut Report) -> Site {
-    let mut pages = Vec::new();
+pub(super) fn assemble(
+    tree: &Tree,
+    draft: Draft,
+    before: Option<&Site>,
+    report: &mut Report,
+) -> Site {
+    let mut drafts = Vec::new();
     let mut groups = Groups::new();
     let mut ledger = Ledger::default();
     let mut letters = Vec::new();
@@ -26,7 +29,7 @@ pub(super) fn assemble(tree: &Tree, draft: Draft, report: &mut Report) -> Site {
     let mut brand = None;
     for (path, file) in &draft.files {
         match &file.what {
-            What::Page(page) => pages.push(page_of(page)),
+            What::Page(page) => drafts.push(page.clone()),
             What::Letter(_) => letters.push(file.clone()),
             What::Group(group) => groups.extend(group.clone().map(|group| (stem(path), group))),
             What::Facts(facts) => ledger.extend(facts),
@@ -34,13 +37,8 @@ pub(super) fn assemble(tree: &Tree, draft: Draft, report: &mut Report) -> Site {
             What::Brand(found) => brand = Some(found.clone()),
         }
     }
-    let journey = journey(&mut pages);
-    let by_path: HashMap<String, usize> = pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| (page.path().to_owned(), index))
-        .collect();
-    let mut site = Site {
+    let (pages, order) = order::pages(drafts, before);
+    Site {
         brand: brand.unwrap_or_else(|| {
             missing(
                 draft::BRAND,
@@ -58,30 +56,14 @@ pub(super) fn assemble(tree: &Tree, draft: Draft, report: &mut Report) -> Site {
             )
         }),
         ledger,
-        sections: sections(&pages),
-        folders: folders(&pages),
         letters: compiled(letters, &groups, report),
-        offered: BTreeMap::new(),
         statics: tree
             .statics()
             .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
             .collect(),
         pages,
-        journey,
-        by_path,
+        order,
         draft,
-    };
-    site.offered = offered(&site);
-    site
-}
-
-pub(super) fn page_of(draft: &Arc<PageDraft>) -> Page {
-    let path = draft.source.path();
-    Page {
-        address: address::of_page(path),
-        kind: Kind::of(path),
-        draft: draft.clone(),
-        step: None,
     }
 }
 
@@ -103,46 +85,7 @@ pub(super) fn missing<T>(path: &str, what: &str, empty: T, report: &mut Report) 
     empty
 }
 
-/// Numbers the guide pages along the journey.
-pub(super) fn journey(pages: &mut [Page]) -> Vec<usize> {
-    let mut journey: Vec<usize> = (0..pages.len())
-        .filter(|index| pages[*index].kind == Kind::Guide)
-        .collect();
-    journey.sort_by_key(|index| pages[*index].draft.order);
-    for (step, index) in journey.iter().enumerate() {
-        pages[*index].step = Some(step);
-    }
-    journey
-}
-
-/// The sections: folders at the top, without the one for checklists.
-pub(super) fn sections(pages: &[Page]) -> Vec<usize> {
-    let mut sections: Vec<usize> = (0..pages.len())
-        .filter(|index| pages[*index].kind == Kind::Section)
-        .filter(|index| !pages[*index].path().starts_with(CHECKLISTS))
-        .filter(|index| !pages[*index].folder().contains('/'))
-        .collect();
-    sections.sort_by_key(|index| pages[*index].draft.order);
-    sections
-}
-
-pub(super) fn folders(pages: &[Page]) -> BTreeMap<String, Vec<usize>> {
-    let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, page) in pages.iter().enumerate() {
-        if matches!(page.kind, Kind::Guide | Kind::Checklist) {
-            folders
-                .entry(page.folder().to_owned())
-                .or_default()
-                .push(index);
-        }
-    }
-    for inside in folders.values_mut() {
-        inside.sort_by_key(|index| pages[*index].draft.order);
-    }
-    folders
-}
-
-pub(super) fn compiled(
+fn compiled(
     files: Vec<Arc<FileDraft>>,
     groups: &Groups,
     report: &mut Report,
@@ -169,27 +112,4 @@ pub(super) fn compiled(
         letters.insert(id, letter);
     }
     letters
-}
-
-/// For each letter, the guide pages that offer it, in the order of the journey.
-pub(super) fn offered(site: &Site) -> BTreeMap<String, Vec<usize>> {
-    let mut offered: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for index in &site.journey {
-        let draft = &site.pages[*index].draft;
-        let embedded = draft
-            .outline
-            .embeds
-            .iter()
-            .filter(|(kind, _)| *kind == Embed::Letter);
-        let ids: BTreeSet<&str> = draft
-            .letters
-            .iter()
-            .chain(embedded.map(|(_, id)| id))
-            .map(|id| id.value.as_str())
-            .collect();
-        for id in ids {
-            offered.entry(id.to_owned()).or_default().push(*index);
-        }
-    }
-    offered
 }

@@ -1,6 +1,8 @@
 //! From drafts to a site: names are looked up, links followed, addresses given.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -17,22 +19,42 @@ use crate::source::{Placed, Source, suggest};
 
 /// Makes a site of a tree and its draft.
 ///
+/// What was sound in the site `before` and stands on nothing that changed is
+/// sound now, and is not looked at again.
+///
 /// # Errors
 /// [`Reported`] when the report has an error: then there is no site.
-pub fn site(tree: &Tree, draft: Draft, today: Date, report: &mut Report) -> Result<Site, Reported> {
+pub fn site(
+    tree: &Tree,
+    draft: Draft,
+    before: Option<&Site>,
+    today: Date,
+    report: &mut Report,
+) -> Result<Site, Reported> {
     tree.report(report);
     draft
         .files
         .values()
         .for_each(|file| report.merge(&file.report));
-    let site = assemble(tree, draft, report);
+    let site = assemble(tree, draft, before, report);
+    let before = before.filter(|before| addresses_stay(before, &site));
+    if before.is_none() {
+        addresses(&site, report);
+    }
     whole(&site, report);
+    let before = before.filter(|before| names_stay(before, &site));
     let found: Vec<Report> = site
         .pages
         .par_iter()
-        .map(|page| {
+        .enumerate()
+        .map(|(index, page)| {
             let mut report = Report::new();
-            check_page(&site, page, today, &mut report);
+            let sound = |before: &Site| Arc::ptr_eq(&before.pages[index].draft, &page.draft);
+            if !before.is_some_and(sound) {
+                check_names(&site, page, &mut report);
+            }
+            let due = page.draft.review_due.as_ref();
+            check_due(&page.draft.source, due, today, &mut report);
             report
         })
         .filter(|report| !report.is_empty())
@@ -43,6 +65,26 @@ pub fn site(tree: &Tree, draft: Draft, today: Date, report: &mut Report) -> Resu
     }
     report.passed()?;
     Ok(site)
+}
+
+/// Whether the same addresses are published from the same files.
+fn addresses_stay(before: &Site, now: &Site) -> bool {
+    Arc::ptr_eq(&before.order, &now.order)
+        && before.letters.keys().eq(now.letters.keys())
+        && before.statics.keys().eq(now.statics.keys())
+}
+
+/// Whether all else that a page can name is the same: headings and facts.
+fn names_stay(before: &Site, now: &Site) -> bool {
+    let ids = |(before, now): (&Page, &Page)| {
+        let (one, other) = (&before.draft.outline.headings, &now.draft.outline.headings);
+        Arc::ptr_eq(&before.draft, &now.draft)
+            || one
+                .iter()
+                .map(|heading| &heading.id)
+                .eq(other.iter().map(|heading| &heading.id))
+    };
+    before.pages.iter().zip(&now.pages).all(ids) && before.ledger == now.ledger
 }
 
 /// What is wrong with the site as a whole.
@@ -59,7 +101,12 @@ fn whole(site: &Site, report: &mut Report) {
             missing(path, what, (), report);
         }
     }
-    for folder in site.folders.keys().filter(|folder| !folder.is_empty()) {
+    for folder in site
+        .order
+        .folders
+        .keys()
+        .filter(|folder| !folder.is_empty())
+    {
         let index = format!("content/{folder}/index.md");
         if site.page(&index).is_none() {
             report.warn(
@@ -72,51 +119,45 @@ fn whole(site: &Site, report: &mut Report) {
             );
         }
     }
-    addresses(site, report);
     titles(site, report);
 }
 
-/// Every address is plain and used once.
+/// Every address is plain and used once. It finds errors only.
 fn addresses(site: &Site, report: &mut Report) {
-    let mut taken: HashMap<String, String> = HashMap::new();
-    let mut take = |published: &str, path: &str, place: Place, report: &mut Report| {
-        let by = taken
-            .entry(published.to_lowercase())
-            .or_insert_with(|| path.to_owned());
-        if by != path {
-            let message = format!("`{published}` is already published from `{by}`");
-            report.error(
-                Diagnostic::error("address::duplicate", place, message)
-                    .hint("rename one of the two"),
-            );
-        }
-    };
+    let mut taken: HashMap<Cow<'_, str>, Cow<'_, str>> = HashMap::new();
     for page in &site.pages {
-        let place = Place::File(page.path().to_owned());
+        let place = || Place::File(page.path().to_owned());
         plain(&page.address, &place, report);
-        take(&page.address, page.path(), place, report);
+        take(
+            &mut taken,
+            &page.address,
+            page.path().into(),
+            &place,
+            report,
+        );
     }
     for letter in site.letters.values() {
-        let source = &letter.parsed.source;
-        let place = Place::File(source.path().to_owned());
+        let path = letter.parsed.source.path();
+        let place = || Place::File(path.to_owned());
         plain(&letter.address, &place, report);
-        take(&letter.address, source.path(), place, report);
+        take(&mut taken, &letter.address, path.into(), &place, report);
     }
     for path in site.statics.keys() {
         let source = format!("{STATIC}{path}");
-        take(path, &source, Place::File(source.clone()), report);
+        let place = || Place::File(source.clone());
+        take(&mut taken, path, source.clone().into(), &place, report);
     }
     for page in &site.pages {
         for alias in &page.draft.aliases {
-            let place = Place::Text(page.draft.source.clone(), alias.span);
+            let place = || Place::Text(page.draft.source.clone(), alias.span);
             let by = format!("{} (as an alias)", page.path());
             match alias.value.ends_with(".html") && address::is_plain(&alias.value) {
-                true => take(&alias.value, &by, place, report),
+                true => take(&mut taken, &alias.value, by.into(), &place, report),
                 false => {
                     report.error(
                         Diagnostic::error(
                             "address::bad-alias",
-                            place,
+                            place(),
                             "an alias is an old address of this page",
                         )
                         .hint("write it from the top of the site, such as `meeting/old-name.html`"),
@@ -127,12 +168,40 @@ fn addresses(site: &Site, report: &mut Report) {
     }
 }
 
-fn plain(published: &str, place: &Place, report: &mut Report) {
+/// Takes an address for the file at `by`. Letters of both sizes are one letter
+/// here, as they are on some disks.
+fn take<'a>(
+    taken: &mut HashMap<Cow<'a, str>, Cow<'a, str>>,
+    published: &'a str,
+    by: Cow<'a, str>,
+    place: &dyn Fn() -> Place,
+    report: &mut Report,
+) {
+    let address = match published.contains(char::is_uppercase) {
+        true => published.to_lowercase().into(),
+        false => published.into(),
+    };
+    match taken.entry(address) {
+        Entry::Occupied(other) if *other.get() != by => {
+            let message = format!("`{published}` is already published from `{}`", other.get());
+            report.error(
+                Diagnostic::error("address::duplicate", place(), message)
+                    .hint("rename one of the two"),
+            );
+        }
+        Entry::Occupied(_) => {}
+        Entry::Vacant(free) => {
+            free.insert(by);
+        }
+    }
+}
+
+fn plain(published: &str, place: &dyn Fn() -> Place, report: &mut Report) {
     if !address::is_plain(published) {
         report.error(
             Diagnostic::error(
                 "address::bad-name",
-                place.clone(),
+                place(),
                 format!("`{published}` is not an address that works everywhere"),
             )
             .hint("name files and folders with small letters, digits and hyphens"),
@@ -142,29 +211,20 @@ fn plain(published: &str, place: &Place, report: &mut Report) {
 
 /// No two pages have the same title: people tell tabs and search results by it.
 fn titles(site: &Site, report: &mut Report) {
-    let mut taken: HashMap<&str, &Page> = HashMap::new();
-    for page in &site.pages {
-        let title = &page.draft.title;
-        if title.value.is_empty() {
-            continue;
-        }
-        match taken.get(title.value.as_str()) {
-            Some(other) => {
-                let place = Place::Text(page.draft.source.clone(), title.span);
-                let message = format!("`{}` has the same title", other.path());
-                report.warn(
-                    Diagnostic::warning("page::duplicate-title", place, message)
-                        .hint("give each page a title of its own"),
-                );
-            }
-            None => {
-                taken.insert(&title.value, page);
-            }
-        }
+    for (index, other) in &site.order.twins {
+        let draft = &site.pages[*index].draft;
+        let place = Place::Text(draft.source.clone(), draft.title.span);
+        let message = format!("`{}` has the same title", site.pages[*other].path());
+        report.warn(
+            Diagnostic::warning("page::duplicate-title", place, message)
+                .hint("give each page a title of its own"),
+        );
     }
 }
 
-fn check_page(site: &Site, page: &Page, today: Date, report: &mut Report) {
+/// Checks all that a page names. It finds errors only, so that a page of a
+/// [`Site`] has none.
+fn check_names(site: &Site, page: &Page, report: &mut Report) {
     let draft = &page.draft;
     let source = &draft.source;
     for link in &draft.outline.links {
@@ -196,7 +256,6 @@ fn check_page(site: &Site, page: &Page, today: Date, report: &mut Report) {
             Embed::Checklist => check_checklist_id(site, source, id, report),
         }
     }
-    check_due(source, draft.review_due.as_ref(), today, report);
 }
 
 fn check_link(site: &Site, source: &Arc<Source>, link: &Placed<String>, report: &mut Report) {

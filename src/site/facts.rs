@@ -9,7 +9,7 @@ use crate::source::yaml::{self};
 use crate::source::{Placed, Source, suggest};
 
 /// Every fact and source, of all files in `facts/`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger {
     /// Facts by id.
     pub facts: BTreeMap<String, Fact>,
@@ -18,7 +18,7 @@ pub struct Ledger {
 }
 
 /// One fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// What it says.
     pub says: String,
@@ -33,7 +33,7 @@ pub struct Fact {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FactSource {
     /// Its name.
     pub name: String,

@@ -163,15 +163,12 @@ fn nowhere(to: &str, hint: Option<String>) -> Broken {
     }
 }
 
-/// A page that a broken link may have meant: one of that name elsewhere, or one
-/// with nearly that name in the same folder.
+/// What a broken link may have meant.
 fn near(site: &Site, from: &str, full: &str) -> Option<String> {
     if full.ends_with(".html") {
         return Some("link to the source, which ends in `.md`".to_owned());
     }
     let name = full.rsplit('/').next().unwrap_or(full);
-    let same_name =
-        |page: &&Page| page.path().rsplit('/').next() == Some(name) && name != "index.md";
     if full.starts_with("letters/") {
         let near = suggest::nearest(
             name.trim_end_matches(".md"),
@@ -180,13 +177,9 @@ fn near(site: &Site, from: &str, full: &str) -> Option<String> {
         let path = address::relative(from, &format!("letters/{near}.md"));
         return Some(format!("did you mean `{path}`?"));
     }
-    let found = site.pages.iter().find(same_name).or_else(|| {
-        let folder = site.folders.get(address::folder(full))?;
-        let paths = folder.iter().map(|index| site.pages[*index].path());
-        suggest::nearest(full, paths).and_then(|path| site.page(path))
-    });
-    found.map(|page| {
-        let path = address::relative(from, page.path());
+    let found = site.order.near(&site.pages, full);
+    found.map(|index| {
+        let path = address::relative(from, site.pages[index].path());
         format!("did you mean `{path}`?")
     })
 }

@@ -11,10 +11,11 @@ pub mod check;
 pub mod draft;
 pub mod facts;
 pub mod links;
+pub mod order;
 pub mod page;
 pub mod texts;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::letter::{Program, parse};
@@ -22,6 +23,7 @@ use crate::source::tree::STATIC;
 use brand::Brand;
 use draft::Draft;
 use facts::Ledger;
+use order::Order;
 use page::PageDraft;
 use texts::Texts;
 
@@ -38,18 +40,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Its letters, by id.
     pub letters: BTreeMap<String, Letter>,
-    /// The guide pages in the order of the journey, as indices into `pages`.
-    pub journey: Vec<usize>,
-    /// The sections' own pages in their order, as indices into `pages`.
-    pub sections: Vec<usize>,
-    /// The pages of each folder below `content/`, in their order; a section's
-    /// own page is not among them.
-    pub folders: BTreeMap<String, Vec<usize>>,
-    /// For each letter, the pages that offer it.
-    pub offered: BTreeMap<String, Vec<usize>>,
+    /// How its pages stand to one another.
+    pub order: Arc<Order>,
     /// What is published as it is, by address.
     pub statics: BTreeMap<String, Arc<[u8]>>,
-    by_path: HashMap<String, usize>,
     draft: Draft,
 }
 
@@ -62,7 +56,7 @@ pub struct Page {
     pub address: String,
     /// What kind of page it is.
     pub kind: Kind,
-    /// Its place in [`Site::journey`], if it has one.
+    /// Its place in [`Order::journey`], if it has one.
     pub step: Option<usize>,
 }
 
@@ -75,6 +69,16 @@ impl Page {
     /// The folder its source is in, below `content/`; empty at the top.
     pub fn folder(&self) -> &str {
         address::folder(self.path())
+    }
+
+    /// The same page with another text.
+    fn rewritten(&self, draft: Arc<PageDraft>) -> Page {
+        Page {
+            draft,
+            address: self.address.clone(),
+            kind: self.kind,
+            step: self.step,
+        }
     }
 }
 
@@ -136,7 +140,10 @@ impl Letter {
 impl Site {
     /// The page made of a source, by its path.
     pub fn page(&self, path: &str) -> Option<&Page> {
-        self.by_path.get(path).map(|index| &self.pages[*index])
+        self.order
+            .by_path
+            .get(path)
+            .map(|index| &self.pages[*index])
     }
 
     /// The address of a static file, by the path of its source.
@@ -171,7 +178,7 @@ impl Site {
 
     /// The sections' own pages, in their order.
     pub fn sections(&self) -> impl Iterator<Item = &Page> {
-        self.sections.iter().map(|index| &self.pages[*index])
+        self.order.sections.iter().map(|index| &self.pages[*index])
     }
 
     /// The page before and the page after one, along the journey.
@@ -179,7 +186,12 @@ impl Site {
         let Some(step) = page.step else {
             return (None, None);
         };
-        let at = |step: usize| self.journey.get(step).map(|index| &self.pages[*index]);
+        let at = |step: usize| {
+            self.order
+                .journey
+                .get(step)
+                .map(|index| &self.pages[*index])
+        };
         (step.checked_sub(1).and_then(at), at(step + 1))
     }
 

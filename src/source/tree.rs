@@ -18,7 +18,6 @@ use std::time::SystemTime;
 
 use super::Source;
 use super::report::{Diagnostic, Report};
-use names::is_read;
 use walk::{Read, Walk};
 
 /// Folders a project is read from; anything else in it is not Candour's.
@@ -41,6 +40,9 @@ pub const BYTES_LIMIT: u64 = 64 << 20;
 pub struct Tree {
     files: BTreeMap<String, File>,
     problems: BTreeMap<String, Diagnostic>,
+    /// Whether some of it is read through links: then a change at one path may
+    /// be a change at others.
+    links: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -56,6 +58,16 @@ pub enum Content {
     Text(Arc<Source>),
     /// Bytes to be published as they are.
     Bytes(Arc<[u8]>),
+}
+
+impl Content {
+    fn says(&self, other: &Content) -> bool {
+        match (self, other) {
+            (Content::Text(a), Content::Text(b)) => a == b,
+            (Content::Bytes(a), Content::Bytes(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 /// What tells that a file on disk is still the one that was read.
@@ -103,6 +115,15 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
+/// The whole path of a folder, with no link in it.
+///
+/// # Errors
+/// A folder that is not there.
+#[expect(clippy::disallowed_methods, reason = "this is the reader of the disk")]
+pub fn real(folder: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(folder)
+}
+
 impl Tree {
     /// Reads a project's folders.
     ///
@@ -146,13 +167,15 @@ impl Tree {
             .iter()
             .filter_map(|path| walk.tree_path(path))
             .collect();
-        let whole = changed.is_empty() || named.iter().any(|path| walk.needs_walk(self, path));
+        let whole = changed.is_empty()
+            || self.links
+            || named.iter().any(|path| walk.needs_walk(self, path));
         if whole {
             return Ok(walk.read(self, &named));
         }
         let mut tree = self.clone();
-        for path in named.iter().filter(|path| is_read(path)) {
-            tree.set(path, walk.one(path));
+        for path in &named {
+            tree.set(path, walk.again(path).keeping(self.files.get(path)));
         }
         Ok(tree)
     }
@@ -205,6 +228,7 @@ impl Tree {
                 .map(|(path, file)| (path.clone(), file.clone()))
                 .collect(),
             problems: BTreeMap::new(),
+            links: false,
         }
     }
 

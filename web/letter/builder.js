@@ -95,6 +95,8 @@ Candour.builder = (function () {
     bench.desk.dirty = true;
     bench.watch();
     Candour.store.save(bench.desk);
+    // A question that is asked from now on has to be there before the next Tab.
+    bench.form.show(asked(bench.desk));
     // One letter a frame is enough, however fast the typing.
     bench.due = bench.due || window.requestAnimationFrame(() => {
       if (refresh(bench)) page.announce(page.say("preview.updated"));

@@ -185,17 +185,8 @@ impl Compiler<'_> {
             );
             return None;
         }
-        let good = match (filter.name, arguments.as_slice()) {
-            ("default", [Expr::Text(_)]) | ("add_days", [Expr::Number(_)]) => true,
-            (_, arguments) => filter.arguments == 0 && arguments.is_empty(),
-        };
-        if !good {
+        if let Some(hint) = misused(filter.name, filter.arguments, &arguments) {
             let message = format!("`{}` is not used like this", filter.name);
-            let hint = match filter.name {
-                "default" => "write `default(\"words\")`",
-                "add_days" => "write `add_days(5)`",
-                _ => "it takes nothing in brackets",
-            };
             self.error(
                 source,
                 "letter::filter-arguments",
@@ -207,6 +198,16 @@ impl Compiler<'_> {
         }
         let gives = (filter.gives)(kind);
         Some((Expr::Filter(filter.name, Box::new(expr), arguments), gives))
+    }
+}
+
+/// What to do about a filter that is not given what it takes in brackets.
+fn misused(name: &str, takes: usize, given: &[Expr]) -> Option<&'static str> {
+    match (name, given) {
+        ("default", [Expr::Text(_)]) | ("add_days", [Expr::Number(_)]) => None,
+        ("default", _) => Some("write `default(\"words\")`"),
+        ("add_days", _) => Some("write `add_days(5)`"),
+        (_, given) => (takes > 0 || !given.is_empty()).then_some("it takes nothing in brackets"),
     }
 }
 

@@ -8,16 +8,19 @@ const TEXTS: [&str; 5] = ["css", "html", "js", "md", "yaml"];
 /// folders, or one of the single files. Notes for people are not.
 pub(super) fn is_read(path: &str) -> bool {
     let name = name_of(path);
-    let in_folder = FOLDERS.iter().any(|folder| {
-        path.strip_prefix(folder)
-            .is_some_and(|rest| rest.starts_with('/'))
-    });
+    let in_folder = FOLDERS.iter().any(|folder| is_below(path, folder));
     if is_hidden(path) || is_note(name) {
         return false;
     }
     FILES.contains(&path)
         || path.starts_with(STATIC)
         || (in_folder && ending_of(name).is_some_and(|ending| TEXTS.contains(&ending)))
+}
+
+/// Whether a path is that of something in a folder.
+pub(super) fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Files about a folder, for people who open it, and settings of editors.

@@ -1,13 +1,13 @@
 //! One reading of a folder: the walk over it, and each file in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::names::{is_hidden, is_read, looks_like_file};
+use super::names::{is_below, is_hidden, is_read, looks_like_file};
 use super::problems::{
     file_as_folder, folder_as_file, link_outside, not_read, not_utf8, too_large, unreadable,
     unreadable_name,
@@ -24,6 +24,20 @@ pub(super) enum Read {
 }
 
 impl Read {
+    /// The same reading, with what was there before if it says the same: then
+    /// whoever has it knows that nothing changed.
+    pub(super) fn keeping(self, before: Option<&File>) -> Read {
+        match (self, before) {
+            (Read::File(file), Some(before)) if file.content.says(&before.content) => {
+                Read::File(File {
+                    content: before.content.clone(),
+                    ..file
+                })
+            }
+            (read, _) => read,
+        }
+    }
+
     pub(super) fn problem(diagnostic: Diagnostic) -> Read {
         Read::Problem(Box::new(diagnostic))
     }
@@ -57,19 +71,20 @@ impl Walk {
         let mut tree = Tree::default();
         let mut paths = Vec::new();
         for file in FILES {
-            if self.root.join(file).symlink_metadata().is_ok() {
+            if let Ok(metadata) = self.root.join(file).symlink_metadata() {
+                tree.links |= metadata.is_symlink();
                 paths.push(file.to_owned());
             }
         }
         for folder in FOLDERS {
-            self.walk(folder, &mut paths, &mut tree.problems);
+            self.walk(folder, &mut paths, &mut tree);
         }
         let reads: Vec<(String, Read)> = paths
             .into_par_iter()
             .map(|path| {
                 let read = match self.unchanged(before, named, &path) {
                     Some(file) => Read::File(file),
-                    None => self.one(&path),
+                    None => self.one(&path).keeping(before.files.get(&path)),
                 };
                 (path, read)
             })
@@ -80,12 +95,7 @@ impl Walk {
         tree
     }
 
-    pub(super) fn walk(
-        &self,
-        folder: &str,
-        paths: &mut Vec<String>,
-        problems: &mut BTreeMap<String, Diagnostic>,
-    ) {
+    pub(super) fn walk(&self, folder: &str, paths: &mut Vec<String>, tree: &mut Tree) {
         let top = self.root.join(folder);
         if top.symlink_metadata().is_err() {
             return;
@@ -98,15 +108,12 @@ impl Walk {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let problem = self.walk_problem(folder, &error);
-                    let path = problem.place.path().to_owned();
-                    // Some editors mark a file that is open by a link to nowhere.
-                    if !is_hidden(&path) {
-                        problems.insert(path, problem);
-                    }
+                    self.missed(folder, &error, tree);
                     continue;
                 }
             };
+            let problems = &mut tree.problems;
+            tree.links |= entry.path_is_symlink();
             let is_dir = entry.file_type().is_dir();
             let Some(path) = self.tree_path(entry.path()) else {
                 let lossy = entry.path().to_string_lossy();
@@ -145,12 +152,41 @@ impl Walk {
         }
     }
 
+    /// Takes in what could not be walked: most often a link that leads nowhere,
+    /// by which some editors mark a file that is open.
+    fn missed(&self, folder: &str, error: &walkdir::Error, tree: &mut Tree) {
+        tree.links = true;
+        let problem = self.walk_problem(folder, error);
+        let path = problem.place.path().to_owned();
+        if !is_hidden(&path) {
+            tree.problems.insert(path, problem);
+        }
+    }
+
+    /// Reads what a changed path is now: a file that is read or one that nothing
+    /// reads.
+    pub(super) fn again(&self, path: &str) -> Read {
+        let is_ours = FOLDERS.iter().any(|folder| is_below(path, folder));
+        match is_read(path) {
+            true => self.one(path),
+            false if is_ours && self.root.join(path).is_file() => {
+                not_read(path).map_or(Read::Nothing, Read::problem)
+            }
+            false => Read::Nothing,
+        }
+    }
+
     /// Reads one file.
     pub(super) fn one(&self, path: &str) -> Read {
         let on_disk = self.root.join(path);
         let metadata = match std::fs::metadata(&on_disk) {
             Ok(metadata) => metadata,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
                 return match on_disk.symlink_metadata() {
                     Ok(_) => Read::problem(unreadable(path, "the link leads nowhere")),
                     Err(_) => Read::Nothing,
@@ -195,7 +231,9 @@ impl Walk {
     /// that were below it.
     pub(super) fn needs_walk(&self, before: &Tree, path: &str) -> bool {
         let below = format!("{path}/");
-        before.problems.contains_key(path)
+        let mut problems = before.problems.keys();
+        FOLDERS.contains(&path)
+            || problems.any(|problem| problem == path || problem.starts_with(&below))
             || before.below(&below).next().is_some()
             || std::fs::symlink_metadata(self.root.join(path))
                 .is_ok_and(|metadata| metadata.is_dir() || metadata.is_symlink())

@@ -1,0 +1,48 @@
+//! Writes a made-up site of any size into a folder, to measure with.
+//!
+//! `cargo run --release --example generate -- --pages 1000 --letters 20 --brands 3 --seed 1 OUT`
+#![expect(clippy::print_stdout, reason = "this is a program")]
+
+#[path = "mod.rs"]
+mod generate;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Writes a made-up site into a folder: its branded copies into `brands` below it.
+#[derive(Parser)]
+struct Command {
+    /// Pages of guidance
+    #[arg(long, default_value_t = 1000)]
+    pages: usize,
+    /// Letters
+    #[arg(long, default_value_t = 20)]
+    letters: usize,
+    /// Branded copies
+    #[arg(long, default_value_t = 3)]
+    brands: usize,
+    /// The same seed gives the same site
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The folder to write to
+    out: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    let site = generate::site(generate::Size {
+        pages: command.pages,
+        letters: command.letters,
+        brands: command.brands,
+        seed: command.seed,
+    });
+    if let Err(error) = generate::write(&site, &command.out) {
+        println!("cannot write to `{}`: {error}", command.out.display());
+        return ExitCode::FAILURE;
+    }
+    let files = site.tree.len();
+    println!("{files} files in `{}`", command.out.display());
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,230 @@
+// The letter, from the first key to the paper it is printed on.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { canBeTyped, casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
+import { AT, CLIPBOARD, Letter, SHIPPED, plain } from "./support/letter.mjs";
+import { stage } from "./support/stage.mjs";
+import { settles, until } from "./support/until.mjs";
+
+const theatre = stage();
+const cases = casesOf(SHIPPED);
+const TODAY = "2026-11-21";
+
+/** A few answers, where a test is about something else. */
+const ANSWERS = {
+  "sender.name": "Asha Patel", "sender.address": "1 High Street\nDerby", "organisation.name": "Anytown Trust",
+  "complaint.about": "my mother's care", mode: "ask", recorder: "me", "meeting_date?": true, own_words: "Thank you.",
+};
+
+test("every case of the corpus comes out of the browser as it comes out of Rust", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    const letter = new Letter(page);
+    const letters = lettersWithCases();
+    assert.ok(letters.includes(SHIPPED), "expected cases for the letter that is shipped");
+    for (const name of letters) {
+      const program = programOf(name);
+      for (const { name: about, answers, today, text } of casesOf(name)) {
+        const written = await letter.text(program, answers, today);
+        assert.equal(written, text, `expected the text of the case "${about}" of ${name}`);
+      }
+    }
+    assert.deepEqual(await letter.program(), programOf(SHIPPED), "expected the page to carry the program of the corpus");
+  });
+});
+
+for (const { name, answers, today, text } of cases) {
+  test(`the letter can be written by keyboard alone: ${name}`, async (t) => {
+    await theatre.visit({ at: AT, today, browser: CLIPBOARD }, async (page) => {
+      const letter = new Letter(page);
+      if (!canBeTyped({ name, answers, today, text }, await letter.program())) {
+        t.diagnostic("these answers cannot be given on the page; the program alone was tried with them");
+        return;
+      }
+      await letter.answerByKeyboard(answers);
+      await letter.isFinished();
+      await settles("your-letter", () => page.evaluate(() => document.activeElement.id),
+        "expected the focus on the heading of the finished letter");
+      const seen = await letter.preview();
+      for (const line of text.split("\n").map(visible).filter(Boolean)) {
+        assert.ok(seen.includes(line), `expected the finished letter to show "${line}", but it shows "${seen}"`);
+      }
+      await pressButton(page, await letter.say("result.copy"));
+      await letter.tells("result.copied");
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text, "expected this text to be copied");
+    });
+  });
+}
+
+test("what just changed is marked, and screen readers are told once, after a pause", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    const letter = new Letter(page);
+    await page.evaluate(() => {
+      window.told = [];
+      new MutationObserver(() => {
+        const words = document.getElementById("status").textContent;
+        if (words) window.told.push(words);
+      }).observe(document.getElementById("status"), { childList: true });
+    });
+    await letter.box("complaint.about").pressSequentially("my care on ward 4");
+    await letter.shows("my care on ward 4");
+    await settles(["my care on ward 4"].length, () => letter.sheet.locator(".changed").count(), "expected one mark");
+    await until("a screen reader to be told", () => page.evaluate(() => window.told.length > 0));
+    assert.deepEqual(await page.evaluate(() => window.told), [await letter.say("preview.updated")]);
+  });
+});
+
+test("a date that is not real is said at the top and at its box, and mending it makes the letter", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    const letter = new Letter(page);
+    const { questions } = await letter.program();
+    const { ask } = questions.find(({ id }) => id === "meeting_date");
+    await letter.answer({ meeting_date: { y: 2026, m: 2, d: 31 } });
+    await letter.make.click();
+    const words = (await letter.say("error.date_real")).replace("{question}", ask);
+    const alert = page.getByRole("alert");
+    await settles(true, () => alert.evaluate((element) => element === document.activeElement),
+      "expected the focus on the summary of problems");
+    assert.match(await page.title(), /^Error: /, "expected the title to begin with the error");
+    assert.equal(await alert.getByRole("heading").textContent(), await letter.say("error.title"));
+    await alert.getByRole("link", { name: words }).click();
+    const day = letter.box("meeting_date", "-day");
+    assert.ok(await day.evaluate((element) => element === document.activeElement), "expected the focus on the day");
+    assert.equal(await day.getAttribute("aria-invalid"), "true");
+    const described = await page.locator("fieldset", { has: day }).getAttribute("aria-describedby");
+    const error = page.locator(`[id="${described.split(" ").pop()}"]`);
+    assert.equal(plain(await error.textContent()), `${await letter.say("error.prefix")} ${words}`);
+    assert.equal(await day.inputValue(), "31", "expected an error to clear nothing");
+    await letter.box("meeting_date", "-month").fill("Mar");
+    await letter.finish();
+    await letter.shows("on 31 March 2026");
+    assert.equal(await alert.count(), 0, "expected no problem to be left");
+  });
+});
+
+test("questions left open are listed with the finished letter, and lead back to their boxes", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer({ ...ANSWERS, "sender.name": undefined });
+    await letter.finish();
+    const { questions } = await letter.program();
+    const { ask } = questions.find(({ id }) => id === "sender.name");
+    await page.locator("#builder .gaps").getByRole("link", { name: ask }).click();
+    await settles(true, () => letter.box("sender.name").evaluate((element) => element === document.activeElement),
+      "expected the focus on the open question");
+    await letter.box("sender.name").fill("Asha Patel");
+    await letter.finish();
+    assert.ok(!(await page.locator("#builder .gaps").innerText()).includes(ask), "expected the gap to be gone");
+  });
+});
+
+test("copying selects the letter and says how to go on when the browser refuses", async () => {
+  const first = () => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+    document.execCommand = () => false;
+  };
+  await theatre.visit({ at: AT, first }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    await (await letter.button("result.copy")).click();
+    await letter.tells("result.copy_refused");
+    const selected = plain(await page.evaluate(() => window.getSelection().toString()));
+    assert.equal(selected, plain(await letter.sheet.innerText()), "expected the whole letter to be selected");
+  });
+});
+
+test("copying still works the old way where the new one is missing", async () => {
+  const first = () => { Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }); };
+  await theatre.visit({ at: AT, first, browser: CLIPBOARD }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    await (await letter.button("result.copy")).click();
+    await letter.tells("result.copied");
+    await letter.page.evaluate(() => { delete navigator.clipboard; });
+    const copied = plain(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.equal(copied, plain(await letter.sheet.innerText()), "expected the letter on the clipboard");
+  });
+});
+
+test("the letter is saved as text under a plain name with the day in it", async () => {
+  await theatre.visit({ at: AT, today: TODAY, browser: CLIPBOARD }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    const text = await letter.copied();
+    const download = page.waitForEvent("download");
+    await (await letter.button("result.save")).click();
+    const saved = await download;
+    assert.equal(saved.suggestedFilename(), `letter-${TODAY}.txt`);
+    assert.equal(readFileSync(await saved.path(), "utf8"), text, "expected the file to hold what was copied");
+    await letter.tells("result.saved", { file: `letter-${TODAY}.txt` });
+  });
+});
+
+test("on paper there is the letter and nothing else", async () => {
+  const first = () => { window.print = () => { window.printed = true; }; };
+  await theatre.visit({ at: AT, today: TODAY, first }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    await (await letter.button("result.print")).click();
+    assert.ok(await page.evaluate(() => window.printed), "expected the button to print");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await onPaper(page), await letter.preview(), "expected only the letter on paper");
+    assert.equal(sheets(await page.pdf({ preferCSSPageSize: true })), 1, "expected the letter to fill one sheet");
+  });
+});
+
+test("a letter that nobody began prints as the blank to fill in by hand", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const blank = plain(await page.locator("#blank").evaluate((element) => element.innerText));
+    assert.equal(await onPaper(page), blank, "expected only the blank letter on paper");
+    assert.ok(!blank.includes(plain(await page.locator("#blank-title").textContent())), "expected no heading of the page");
+    assert.ok(blank.includes("What is your name?"), "expected the blank to say what belongs on its lines");
+  });
+});
+
+test("on a phone the letter so far opens and closes behind a button", async () => {
+  await theatre.visit({ at: AT, browser: { viewport: { width: 320, height: 640 } } }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer({ "sender.name": "Asha Patel" });
+    assert.equal(await letter.sheet.isVisible(), false, "expected the letter out of the way at first");
+    const show = (await letter.button("preview.show")).first();
+    await show.click();
+    assert.ok(await letter.sheet.isVisible(), "expected the letter to open");
+    await letter.shows("Asha Patel");
+    const hide = await letter.button("preview.hide");
+    assert.equal(await hide.getAttribute("aria-expanded"), "true");
+    await hide.click();
+    assert.equal(await letter.sheet.isVisible(), false, "expected the letter to close");
+  });
+});
+
+/** A line of the text as the page shows it: no list mark, and no ruled line, only its label. */
+function visible(line) {
+  return plain(line.replace(/^(- |\d+\. )/, "").replace(/_{5,} \((.*)\)$/, "$1"));
+}
+
+/** What is visible when the page is printed. */
+async function onPaper(page) {
+  return plain(await page.evaluate(() => document.body.innerText));
+}
+
+/** The number of pages of a PDF. */
+function sheets(pdf) {
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+}
+
+/** Goes on with Tab until the button has the focus, and presses it with the space bar. */
+async function pressButton(page, name) {
+  await until(`Tab to come to the button "${name}"`, async () => {
+    await page.keyboard.press("Tab");
+    return page.evaluate((words) => document.activeElement.textContent === words, name);
+  });
+  await page.keyboard.press("Space");
+}

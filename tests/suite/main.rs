@@ -1,0 +1,25 @@
+//! Every test of the whole program: one binary, its data in the folders beside it.
+//!
+//! `tests/reports` holds projects with mistakes and what is said about them,
+//! `tests/sites` whole small sites and their HTML, `tests/letters` letters with
+//! answers and the text that comes out. `CANDOUR_UPDATE=1 cargo test` writes
+//! what is expected anew; read the difference before you commit it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make the folders that the program reads"
+)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod browser;
+mod expected;
+mod files;
+mod folder;
+mod invariants;
+mod laws;
+mod letters;
+mod program;
+mod publish;
+mod reports;
+mod serve;
+mod sites;
+mod stages;

@@ -1,0 +1,108 @@
+//! Whole small sites and every byte they publish.
+//!
+//! `tests/sites/NAME/site.txt` is a project (see [`crate::files`]), the folder
+//! `expected` beside it what comes out. All have the plain templates of
+//! `tests/outfit.txt`; `look` is the small sound site in those that Candour ships.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use candour::pipeline;
+use candour::render::Edition;
+use candour::site::draft::Memo;
+use candour::source::excerpt::{self, Look};
+use candour::source::report::Report;
+use candour::source::tree::Tree;
+use jiff::civil::Date;
+
+use crate::expected::{Expected, data, files_below};
+use crate::files::{Files, fixture};
+
+#[test]
+fn text_of_every_kind_is_published_as_expected() {
+    publishes("text", &site("text"));
+}
+
+#[test]
+fn a_journey_of_sections_letters_and_checklists_is_published_as_expected() {
+    publishes("journey", &site("journey"));
+}
+
+#[test]
+fn a_letter_of_every_kind_of_question_is_published_as_expected() {
+    publishes("letter", &site("letter"));
+}
+
+#[test]
+fn the_templates_that_candour_ships_publish_as_expected() {
+    publishes("look", &shipped_look());
+}
+
+#[test]
+fn the_guidance_that_candour_ships_has_no_mistakes() {
+    let tree = Tree::read(&data("..")).unwrap();
+    let mut report = Report::new();
+    let made = pipeline::check(&tree, &Memo::new(), Files::none().today, &mut report);
+    let text = excerpt::text(&report, Look::Plain);
+    assert!(made.is_ok(), "{text}");
+    assert_eq!(text, "");
+}
+
+fn site(name: &str) -> Files {
+    Files::outfit().with(&fixture(&format!("sites/{name}/site.txt")))
+}
+
+fn publishes(name: &str, files: &Files) {
+    let published = published(&edition(&files.tree(), files.today));
+    let folder = data(&format!("sites/{name}/expected"));
+    let mut expected = Expected::default();
+    for (address, text) in &published {
+        expected.compare(folder.join(address), text);
+    }
+    let all = match folder.is_dir() {
+        true => files_below(&folder),
+        false => Vec::new(),
+    };
+    expected.finish(all);
+}
+
+/// A site that must be sound.
+pub(crate) fn edition(tree: &Tree, today: Date) -> Edition {
+    let mut report = Report::new();
+    let made = pipeline::check(tree, &Memo::new(), today, &mut report);
+    assert_eq!(excerpt::text(&report, Look::Plain), "");
+    made.expect("a site without mistakes is made")
+}
+
+/// Everything a site publishes, by address.
+pub(crate) fn published(edition: &Edition) -> BTreeMap<String, String> {
+    let bytes = |route| {
+        let bytes = edition.render(route, &mut Report::new()).unwrap();
+        String::from_utf8(bytes.as_ref().to_vec()).expect("these sites are all text")
+    };
+    let routes = edition.routes().iter();
+    routes
+        .map(|(address, route)| (address.clone(), bytes(route)))
+        .collect()
+}
+
+/// The shipped templates, with styles that stay the same.
+fn shipped_look() -> Files {
+    let mut files = Files::sound().only(|path| !path.starts_with("templates/"));
+    let root = data("..");
+    for path in files_below(&root.join("templates")) {
+        files.text(
+            &relative(&path, &root),
+            &std::fs::read_to_string(&path).unwrap(),
+        );
+    }
+    files
+}
+
+fn relative(path: &Path, root: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap();
+    inside
+        .to_str()
+        .expect("the paths of the project are text")
+        .to_owned()
+}
