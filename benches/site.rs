@@ -196,9 +196,9 @@ mod letter {
     }
 
     fn groups(draft: &Draft) -> Groups {
-        let group = |(path, file): (&String, &Arc<FileDraft>)| match &file.what {
+        let group = |file: &Arc<FileDraft>| match &file.what {
             What::Group(Some(group)) => {
-                let name = Path::new(path).file_stem()?.to_str()?;
+                let name = Path::new(file.source.path()).file_stem()?.to_str()?;
                 Some((name.to_owned(), group.clone()))
             }
             _ => None,

@@ -8,6 +8,7 @@ pub mod http;
 pub mod watch;
 mod wire;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
@@ -153,10 +154,10 @@ pub fn now(shown: &RwLock<Shown>) -> Shown {
         .clone()
 }
 
-fn laid(trees: &[Tree]) -> Tree {
-    let mut trees = trees.iter();
-    let base = trees.next().cloned().unwrap_or_default();
-    trees.fold(base, |tree, over| tree.lay(over))
+fn laid(trees: &[Tree]) -> Cow<'_, Tree> {
+    let mut trees = trees.iter().map(Cow::Borrowed);
+    let base = trees.next().unwrap_or_default();
+    trees.fold(base, |tree, over| Cow::Owned(tree.lay(&over)))
 }
 
 /// Renders one route of each kind, so that a template with a mistake is found
@@ -193,8 +194,8 @@ fn change(before: Option<&Edition>, now: &Edition, mistakes: &Report) -> Change 
             .site
             .draft()
             .files
-            .values()
-            .zip(now.site.draft().files.values())
+            .iter()
+            .zip(&now.site.draft().files)
             .all(|(a, b)| Arc::ptr_eq(a, b));
     let same_theme = Arc::ptr_eq(&before.theme, &now.theme);
     let same_statics = before.site.statics == now.site.statics;

@@ -164,12 +164,12 @@ fn addresses(
         match known.get(&name.value) {
             Some(address) => addresses.push(address.clone()),
             None => {
-                let hint = suggest::did_you_mean(&name.value, known.keys().map(String::as_str));
+                let names: Vec<&str> = known.keys().map(String::as_str).collect();
+                let hint = suggest::did_you_mean_or_list(&name.value, &names);
                 let place = Place::Text(list.clone(), name.span);
                 let message = format!("nothing is joined under the name `{}`", name.value);
-                report.error(
-                    Diagnostic::error("assets::unknown-bundle", place, message).hint_maybe(hint),
-                );
+                report
+                    .error(Diagnostic::error("assets::unknown-bundle", place, message).hint(hint));
             }
         }
     }
@@ -186,8 +186,9 @@ fn no_such_file(
     let files = tree
         .texts("web/", ending)
         .map(|source| &source.path()["web/".len()..]);
-    let hint = suggest::did_you_mean(&path.value, files);
+    let hint = suggest::did_you_mean(&path.value, files)
+        .unwrap_or_else(|| "add it, or take its name out of this list".to_owned());
     let place = Place::Text(list.clone(), path.span);
     let message = format!("there is no file `web/{}`", path.value);
-    report.error(Diagnostic::error("assets::no-such-file", place, message).hint_maybe(hint));
+    report.error(Diagnostic::error("assets::no-such-file", place, message).hint(hint));
 }

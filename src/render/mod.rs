@@ -95,9 +95,11 @@ impl Edition {
         assets: Arc<Assets>,
         report: &mut Report,
     ) -> Result<Edition, Reported> {
-        let mut routes = BTreeMap::new();
+        let pages = site.pages.iter().enumerate();
+        let mut routes: BTreeMap<String, Route> = pages
+            .map(|(index, page)| (page.address.clone(), Route::Page(index)))
+            .collect();
         for (index, page) in site.pages.iter().enumerate() {
-            routes.insert(page.address.clone(), Route::Page(index));
             for (which, alias) in page.draft.aliases.iter().enumerate() {
                 routes.insert(alias.value.clone(), Route::Redirect(index, which));
             }
@@ -111,11 +113,14 @@ impl Edition {
         for (index, asset) in assets.files.iter().enumerate() {
             let taken = routes.insert(asset.address.clone(), Route::Asset(index));
             if taken.is_some() {
-                report.error(Diagnostic::error(
-                    "address::duplicate",
-                    Place::File(assets::LIST.to_owned()),
-                    format!("`{}` is published twice", asset.address),
-                ));
+                report.error(
+                    Diagnostic::error(
+                        "address::duplicate",
+                        Place::File(assets::LIST.to_owned()),
+                        format!("`{}` is published twice", asset.address),
+                    )
+                    .hint("rename the file or page that is published there as well"),
+                );
             }
         }
         report.passed()?;

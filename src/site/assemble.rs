@@ -27,11 +27,13 @@ pub(super) fn assemble(
     let mut letters = Vec::new();
     let mut texts = None;
     let mut brand = None;
-    for (path, file) in &draft.files {
+    for file in &draft.files {
         match &file.what {
             What::Page(page) => drafts.push(page.clone()),
             What::Letter(_) => letters.push(file.clone()),
-            What::Group(group) => groups.extend(group.clone().map(|group| (stem(path), group))),
+            What::Group(group) => {
+                groups.extend(group.clone().map(|group| (stem(file.source.path()), group)))
+            }
             What::Facts(facts) => ledger.extend(facts),
             What::Texts(found) => texts = Some(found.clone()),
             What::Brand(found) => brand = Some(found.clone()),

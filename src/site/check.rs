@@ -34,7 +34,7 @@ pub fn site(
     tree.report(report);
     draft
         .files
-        .values()
+        .iter()
         .for_each(|file| report.merge(&file.report));
     let site = assemble(tree, draft, before, report);
     let before = before.filter(|before| addresses_stay(before, &site));
@@ -97,7 +97,7 @@ fn whole(site: &Site, report: &mut Report) {
             "the page that lists the letters",
         ),
     ] {
-        if site.page(path).is_none() && !site.draft().files.contains_key(path) {
+        if site.page(path).is_none() && site.draft().file(path).is_none() {
             missing(path, what, (), report);
         }
     }

@@ -1,7 +1,7 @@
 //! What each file says on its own, read in parallel and kept by content.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
@@ -17,14 +17,22 @@ use crate::source::{Source, Span};
 /// Every file, read.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The files by path.
-    pub files: BTreeMap<String, Arc<FileDraft>>,
+    /// The files, ordered by path.
+    pub files: Vec<Arc<FileDraft>>,
 }
 
 impl Draft {
+    /// The file at a path.
+    pub fn file(&self, path: &str) -> Option<&Arc<FileDraft>> {
+        let found = self
+            .files
+            .binary_search_by(|file| file.source.path().cmp(path));
+        found.ok().map(|index| &self.files[index])
+    }
+
     /// The words of the interface, if their file is there.
     pub fn texts(&self) -> Option<&Arc<Texts>> {
-        match &self.files.get(TEXTS)?.what {
+        match &self.file(TEXTS)?.what {
             What::Texts(texts) => Some(texts),
             _ => None,
         }
@@ -80,7 +88,7 @@ impl Memo {
 
     /// A memo that keeps what a draft holds, and nothing else.
     pub fn of(draft: &Draft) -> Memo {
-        let files = draft.files.values();
+        let files = draft.files.iter();
         let kept = files
             .map(|file| (key(&file.source), file.clone()))
             .collect();
@@ -89,20 +97,24 @@ impl Memo {
         }
     }
 
-    fn get(&self, source: &Arc<Source>) -> Option<Arc<FileDraft>> {
-        let kept = self
-            .kept
-            .lock()
-            .expect("no thread panics while it holds the memo");
-        kept.get(&key(source)).cloned()
+    /// The files of a tree that have a reader, with what is known of them.
+    fn known<'a>(&self, tree: &'a Tree) -> Vec<Known<'a>> {
+        let kept = self.kept();
+        let known = tree.all_texts().filter_map(|source| {
+            let reader = reader(source.path())?;
+            Some((source, reader, kept.get(&key(source)).cloned()))
+        });
+        known.collect()
     }
 
     fn keep(&self, file: &Arc<FileDraft>) {
-        let mut kept = self
-            .kept
+        self.kept().insert(key(&file.source), file.clone());
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<usize, Arc<FileDraft>>> {
+        self.kept
             .lock()
-            .expect("no thread panics while it holds the memo");
-        kept.insert(key(&file.source), file.clone());
+            .expect("no thread panics while it holds the memo")
     }
 }
 
@@ -112,8 +124,14 @@ fn key(source: &Arc<Source>) -> usize {
     Arc::as_ptr(source) as usize
 }
 
+/// A file, how it is read, and what is known of it.
+type Known<'a> = (&'a Arc<Source>, Reader, Option<Arc<FileDraft>>);
+
+/// How a file is read.
+type Reader = fn(&Arc<Source>, &mut Report) -> What;
+
 /// How a file is read: told by where it is.
-fn reader(path: &str) -> Option<fn(&Arc<Source>, &mut Report) -> What> {
+fn reader(path: &str) -> Option<Reader> {
     let below = |folder: &str, ending: &str| path.starts_with(folder) && path.ends_with(ending);
     if below("content/", ".md") {
         Some(|source, report| What::Page(Arc::new(page::read(source, report))))
@@ -134,28 +152,20 @@ fn reader(path: &str) -> Option<fn(&Arc<Source>, &mut Report) -> What> {
 
 /// Reads every file of a tree.
 pub fn read(tree: &Tree, memo: &Memo) -> Draft {
-    let sources: Vec<&Arc<Source>> = tree.all_texts().collect();
-    let files: Vec<Arc<FileDraft>> = sources
-        .into_par_iter()
-        .filter_map(|source| {
-            let reader = reader(source.path())?;
-            let kept = memo.get(source);
-            Some(kept.unwrap_or_else(|| {
-                let file = Arc::new(one(source, reader));
-                memo.keep(&file);
-                file
-            }))
+    let files = memo.known(tree).into_par_iter();
+    let files = files.map(|(source, reader, known)| {
+        known.unwrap_or_else(|| {
+            let file = Arc::new(one(source, reader));
+            memo.keep(&file);
+            file
         })
-        .collect();
-    let by_path = files
-        .into_iter()
-        .map(|file| (file.source.path().to_owned(), file));
+    });
     Draft {
-        files: by_path.collect(),
+        files: files.collect(),
     }
 }
 
-fn one(source: &Arc<Source>, reader: fn(&Arc<Source>, &mut Report) -> What) -> FileDraft {
+fn one(source: &Arc<Source>, reader: Reader) -> FileDraft {
     let mut report = Report::new();
     let what = reader(source, &mut report);
     controls(source, &mut report);

@@ -1,6 +1,6 @@
 //! Laws that hold for whatever is put in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -531,17 +531,16 @@ fn moment() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
-/// What a tree holds, and what is wrong with it.
-fn listed(tree: &Tree) -> (Vec<(String, String)>, Vec<(String, Vec<u8>)>, String) {
+/// What a tree holds, by path, and what is wrong with it.
+fn listed(tree: &Tree) -> (BTreeMap<String, Vec<u8>>, String) {
     let texts = tree.all_texts();
-    let texts = texts.map(|source| (source.path().to_owned(), source.text().to_owned()));
+    let texts = texts.map(|source| (source.path().to_owned(), source.text().as_bytes().to_vec()));
     let statics = tree.statics();
-    let statics = statics.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+    let statics = statics.map(|(path, bytes)| (format!("web/static/{path}"), bytes.to_vec()));
     let mut report = Report::new();
     tree.report(&mut report);
     (
-        texts.collect(),
-        statics.collect(),
+        texts.chain(statics).collect(),
         excerpt::text(&report, Look::Plain),
     )
 }

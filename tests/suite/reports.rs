@@ -89,10 +89,13 @@ fn check(files: &Files) -> Report {
     report
 }
 
-/// What is wrong with the manner of a report: messages and hints are phrases
-/// with a small first letter (or a word all in capitals) and no full stop.
+/// What is wrong with the manner of a report: each mistake says what to do about
+/// it; messages and hints are phrases with a small first letter (or a word all
+/// in capitals) and no full stop.
 fn faults(report: &Report) -> Vec<String> {
     let said = report.sorted().into_iter();
+    let silent = said.clone().filter(|d| d.hint.is_none());
+    let silent = silent.map(|d| format!("it does not say what to do: {}", d.message));
     said.flat_map(|d| [Some(&d.message), d.hint.as_ref()])
         .flatten()
         .filter(|phrase| {
@@ -102,6 +105,7 @@ fn faults(report: &Report) -> Vec<String> {
                 || phrase.ends_with(['.', '!', ' '])
         })
         .map(|phrase| format!("not in our manner: {phrase}"))
+        .chain(silent)
         .collect()
 }
 

@@ -14,7 +14,7 @@ pub(super) fn report(
     error: &tera::Error,
     report: &mut Report,
 ) -> Reported {
-    let names = sources.iter().map(|source| name_of(source));
+    let names: Vec<&str> = sources.iter().map(|source| name_of(source)).collect();
     let place = |name: &str| Place::File(format!("{FOLDER}{name}"));
     let diagnostic = match error.kind() {
         ErrorKind::SyntaxError(found) => {
@@ -34,7 +34,7 @@ pub(super) fn report(
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this extends `{parent}`, which is not there");
             Diagnostic::error("template::missing-parent", place(current), message)
-                .hint_maybe(suggest::did_you_mean(parent, names))
+                .hint(suggest::did_you_mean_or_list(parent, &names))
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             let message = "this template is made of itself, by way of others";
@@ -77,8 +77,9 @@ fn several(sources: &[Arc<Source>], text: &str, report: &mut Report) -> Reported
         let mut diagnostic = said("template::unknown-name", place, message);
         if let Some(name) = message.strip_prefix("Unknown template ") {
             let names = sources.iter().map(|source| name_of(source));
-            diagnostic =
-                diagnostic.hint_maybe(suggest::did_you_mean(name.trim_matches('`'), names));
+            if let Some(hint) = suggest::did_you_mean(name.trim_matches('`'), names) {
+                diagnostic = diagnostic.hint(hint);
+            }
         }
         reported = Some(report.error(diagnostic));
     }
@@ -113,12 +114,40 @@ fn said(rule: &'static str, place: Place, message: &str) -> Diagnostic {
             let wrong = phrase.split('`').nth(1).unwrap_or_default();
             Some(suggest::did_you_mean_or_list(wrong, &names))
         }
-        _ if phrase == "Unknown tag" => Some(
-            "there is no such tag, or an `if`, `for` or `block` above it is not ended".to_owned(),
-        ),
-        _ => None,
+        _ => usual(phrase).map(str::to_owned),
     };
     Diagnostic::error(rule, place, small_first(phrase.trim_end_matches('.'))).hint_maybe(hint)
+}
+
+/// What it comes from most often, by words of the message.
+const USUAL: [(&str, &str); 7] = [
+    (
+        "Unknown tag",
+        "there is no such tag, or an `if`, `for` or `block` above it is not ended",
+    ),
+    ("Unknown filter", "there are those of Tera, and `fill`"),
+    (
+        "Unknown template",
+        "a template is called by its path in `templates/`",
+    ),
+    (
+        "Unknown component",
+        "a component is made by `{% component name() %}`",
+    ),
+    (
+        "type `undefined`",
+        "there is nothing of this name: is it written right?",
+    ),
+    ("defined in both", "take one of the two out"),
+    (
+        "but expected",
+        "tags look like `{{ name }}` and `{% if name %}`",
+    ),
+];
+
+fn usual(phrase: &str) -> Option<&'static str> {
+    let found = USUAL.iter().find(|(part, _)| phrase.contains(part));
+    found.map(|(_, hint)| *hint)
 }
 
 fn small_first(phrase: &str) -> String {
