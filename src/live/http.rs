@@ -93,7 +93,7 @@ impl Live {
                 location: None,
                 body: SCRIPT.as_bytes(),
             }),
-            EVENTS_AT => self.stream(stream),
+            EVENTS_AT => self.stream(stream, &request.query),
             path => self.page(path, send),
         }
     }
@@ -101,7 +101,7 @@ impl Live {
     fn page(&self, path: &str, send: impl Fn(Answer<'_>) -> io::Result<()>) -> io::Result<()> {
         let shown = now(&self.shown);
         let Some(edition) = shown.edition else {
-            return send_mistakes(&shown.report, send);
+            return send_mistakes(&shown.report, shown.version, send);
         };
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let asked = decoded.trim_start_matches('/');
@@ -111,7 +111,7 @@ impl Live {
             address => address.to_owned(),
         };
         if edition.routes().contains_key(&address) {
-            return respond(&edition, &address, "200 OK", send);
+            return respond(&edition, &address, "200 OK", shown.version, send);
         }
         match edition
             .routes()
@@ -121,24 +121,30 @@ impl Live {
                 location: Some(&format!("/{}/", path.trim_matches('/'))),
                 ..Answer::text("302 Found", "")
             }),
-            false => respond(&edition, "404.html", "404 Not Found", send),
+            false => respond(&edition, "404.html", "404 Not Found", shown.version, send),
         }
     }
 
-    /// Keeps a connection open and sends what changes.
-    fn stream(&self, stream: TcpStream) -> io::Result<()> {
+    /// Keeps a connection open and sends what changes, first of all what did
+    /// since a page of that version was made.
+    fn stream(&self, stream: TcpStream, version: &str) -> io::Result<()> {
         let (sender, receiver) = channel();
-        let report = now(&self.shown).report;
-        if report.passed().is_err() {
-            // Cannot fail: the receiver is still here.
-            let _ = sender.send(event("mistakes", &mistakes(&report)));
-        }
+        // It listens before it looks, so that no change falls in between.
         let mut listeners = self
             .listeners
             .lock()
             .expect("no thread panics while it holds the listeners");
-        listeners.push(sender);
+        listeners.push(sender.clone());
         drop(listeners);
+        let shown = now(&self.shown);
+        let is_old = !version.is_empty() && version != shown.version.to_string();
+        // Sending cannot fail: the receiver is still here.
+        if is_old {
+            let _ = sender.send(event("pages", ""));
+        } else if shown.report.passed().is_err() {
+            let _ = sender.send(event("mistakes", &mistakes(&shown.report)));
+        }
+        drop(sender);
         pour(stream, &receiver)
     }
 }
@@ -184,6 +190,7 @@ fn respond(
     edition: &Edition,
     address: &str,
     status: &'static str,
+    version: u64,
     send: impl Fn(Answer<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     let Some(route) = edition.routes().get(address) else {
@@ -191,11 +198,11 @@ fn respond(
     };
     let mut report = Report::new();
     let Ok(bytes) = edition.render(route, &mut report) else {
-        return send_mistakes(&report, send);
+        return send_mistakes(&report, version, send);
     };
     let page = address.ends_with(".html").then(|| {
         let page = String::from_utf8_lossy(bytes.as_ref());
-        with_script(&page)
+        with_script(&page, version)
     });
     send(Answer {
         status,
@@ -205,19 +212,23 @@ fn respond(
     })
 }
 
-fn send_mistakes(report: &Report, send: impl Fn(Answer<'_>) -> io::Result<()>) -> io::Result<()> {
+fn send_mistakes(
+    report: &Report,
+    version: u64,
+    send: impl Fn(Answer<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     send(Answer {
         status: "500 Internal Server Error",
         kind: media_type(".html"),
         location: None,
-        body: mistakes_page(&mistakes(report)).as_bytes(),
+        body: mistakes_page(&mistakes(report), version).as_bytes(),
     })
 }
 
 /// The page with the server's script, and its policy opened for the server's
 /// script and event stream.
-fn with_script(page: &str) -> String {
-    let script = format!("<script src=\"{SCRIPT_AT}\" defer></script>\n");
+fn with_script(page: &str, version: u64) -> String {
+    let script = format!("<script src=\"{SCRIPT_AT}?{version}\" defer></script>\n");
     let at = page.find("<title>").unwrap_or(0);
     let (before, after) = page.split_at(at);
     let opened = before.replacen("connect-src 'none'", "connect-src 'self'", 1);
@@ -229,10 +240,10 @@ fn mistakes(report: &Report) -> String {
     excerpt::text(report, Look::Plain)
 }
 
-fn mistakes_page(text: &str) -> String {
+fn mistakes_page(text: &str, version: u64) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <script src=\"{SCRIPT_AT}\" defer></script>\n<title>Mistakes</title>\n</head>\n\
+         <script src=\"{SCRIPT_AT}?{version}\" defer></script>\n<title>Mistakes</title>\n</head>\n\
          <body>\n<h1>There are mistakes</h1>\n<pre>{}</pre>\n</body>\n</html>\n",
         escape(text)
     )
@@ -273,7 +284,7 @@ mod tests {
     #[test]
     fn the_policy_is_opened_for_the_server_and_for_nothing_else() {
         let page = "<meta content=\"script-src 'self'; connect-src 'none'\">\n<title>x</title> connect-src 'none'";
-        let open = with_script(page);
+        let open = with_script(page, 7);
         assert!(open.contains("script-src 'self'; connect-src 'self'"));
         assert!(open.ends_with("<title>x</title> connect-src 'none'"));
     }

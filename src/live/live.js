@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   const KEPT = "@candour " + location.pathname;
+  // The version of the site that this page is of, so that a change while it loaded is told at once.
+  const VERSION = new URL(document.currentScript.src).search;
   let leaving = false;
 
   /** What was typed or ticked, outside the letter builder, which keeps its own. */
@@ -93,7 +95,7 @@
   }, true);
 
   restore();
-  const events = new EventSource("/@candour/events");
+  const events = new EventSource("/@candour/events" + VERSION);
   let lost = false;
   events.addEventListener("open", () => {
     if (lost) reload();

@@ -29,6 +29,8 @@ pub struct Shown {
     pub edition: Option<Arc<Edition>>,
     /// What is wrong with the files as they are.
     pub report: Arc<Report>,
+    /// Grows with each change that a browser can show.
+    pub version: u64,
 }
 
 /// What a change of files means for a browser.
@@ -74,6 +76,7 @@ impl Desk {
             shown: Arc::new(RwLock::new(Shown {
                 edition: None,
                 report: Arc::new(Report::new()),
+                version: 0,
             })),
         };
         desk.remake(today);
@@ -127,6 +130,10 @@ impl Desk {
             None => Change::Mistakes,
             Some(edition) => change(before.edition.as_deref(), edition, &before.report),
         };
+        let version = match change {
+            Change::Nothing | Change::Mistakes => before.version,
+            Change::Styles(_) | Change::Pages => before.version + 1,
+        };
         let edition = match good {
             Some(edition) => {
                 self.memo = Memo::of(edition.site.draft());
@@ -141,6 +148,7 @@ impl Desk {
         *shown = Shown {
             edition,
             report: Arc::new(report),
+            version,
         };
         change
     }

@@ -27,6 +27,8 @@ pub(super) struct Request {
     pub(super) method: String,
     /// The address, without what follows a `?` or `#`.
     pub(super) path: String,
+    /// What follows a `?`.
+    pub(super) query: String,
     /// The name it calls this machine.
     pub(super) host: String,
 }
@@ -100,9 +102,12 @@ fn parse(head: &[u8]) -> Option<Request> {
         let (name, value) = line.split_once(':')?;
         name.eq_ignore_ascii_case("host").then(|| value.trim())
     });
+    let target = target.split('#').next()?;
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
     Some(Request {
         method: method.to_owned(),
-        path: target.split(['?', '#']).next()?.to_owned(),
+        path: path.to_owned(),
+        query: query.to_owned(),
         host: host.unwrap_or_default().to_owned(),
     })
 }
@@ -157,6 +162,7 @@ mod tests {
         let request = parse(head).unwrap();
         assert_eq!(request.method, "GET");
         assert_eq!(request.path, "/a%20b");
+        assert_eq!(request.query, "x");
         assert_eq!(request.host, "localhost:1");
     }
 

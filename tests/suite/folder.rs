@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A project's folder, which goes when this does.
 pub(crate) struct Folder {
-    _outer: tempfile::TempDir,
+    outer: tempfile::TempDir,
     path: PathBuf,
 }
 
@@ -42,10 +42,7 @@ impl Folder {
         let outer = tempfile::tempdir().unwrap();
         let path = outer.path().join("project");
         files.write(&path);
-        Folder {
-            _outer: outer,
-            path,
-        }
+        Folder { outer, path }
     }
 
     /// The project's folder.
@@ -58,11 +55,13 @@ impl Folder {
         self.path.join(path)
     }
 
-    /// Writes a text of the project.
+    /// Writes a text of the project, in one step: nobody sees half of it.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.at(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        let beside = self.outer.path().join("being-written");
+        std::fs::write(&beside, text).unwrap();
+        std::fs::rename(beside, path).unwrap();
     }
 
     /// Takes a file or a folder away.

@@ -47,8 +47,10 @@ fn plain(address: &str, body: &str) -> String {
     if !address.ends_with(".html") {
         return body.to_owned();
     }
-    let script = "<script src=\"/@candour/live.js\" defer></script>\n";
-    assert_eq!(body.matches(script).count(), 1, "{address}");
+    let parts: Vec<&str> = body.split("<script src=\"/@candour/live.js?").collect();
+    assert_eq!(parts.len(), 2, "{address}");
+    let version = parts[1].split('"').next().unwrap();
+    let script = &format!("<script src=\"/@candour/live.js?{version}\" defer></script>\n");
     assert_eq!(body.matches("connect-src 'self'").count(), 1, "{address}");
     body.replace(script, "")
         .replace("connect-src 'self'", "connect-src 'none'")
@@ -80,8 +82,8 @@ fn every_way_an_editor_saves_shows() {
     folder.write(PAGE, &with("Written beside a backup."));
     served.shows("/part/three.html", "Written beside a backup.");
     folder.write("content/part/.#three.md", "");
-    folder.write(PAGE, "");
-    folder.write(PAGE, &with("Emptied and written."));
+    std::fs::write(folder.at(PAGE), "").unwrap();
+    std::fs::write(folder.at(PAGE), with("Emptied and written.")).unwrap();
     served.shows("/part/three.html", "Emptied and written.");
     folder.write("content/part/4913", "");
     folder.remove("content/part/4913");
@@ -200,6 +202,36 @@ fn a_folder_made_while_serving_is_followed() {
     }
     folder.write("web/static/deep/file.txt", "A file of a new folder.");
     served.shows("/deep/file.txt", "A file of a new folder.");
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_followed_again() {
+    let folder = Folder::of(&Files::sound());
+    let served = Served::start(&folder, &[]);
+    let events = listen(served.port);
+    for round in 0..3 {
+        std::fs::rename(folder.at("content"), folder.at("away")).unwrap();
+        assert_eq!(next(&events).name, "mistakes");
+        served.shows("/part/one.html", "First");
+        std::fs::rename(folder.at("away"), folder.at("content")).unwrap();
+        assert_eq!(next(&events).name, "pages");
+        folder.write(PAGE, &page(&format!("Round {round}")));
+        served.shows("/part/three.html", &format!("Round {round}"));
+        assert_eq!(next(&events).name, "pages");
+    }
+    let copy = std::fs::read_to_string(folder.at("templates/page.html")).unwrap();
+    folder.remove("templates");
+    while next(&events).name != "mistakes" {}
+    served.shows("/part/one.html", "First");
+    Files::outfit()
+        .only(|path| path.starts_with("templates/"))
+        .write(folder.path());
+    while next(&events).name != "pages" {}
+    folder.write(
+        "templates/page.html",
+        &copy.replace("<main>", "<main id=\"new\">"),
+    );
+    served.shows("/part/one.html", "<main id=\"new\">");
 }
 
 #[test]
