@@ -32,7 +32,6 @@ for (const [name, words] of Object.entries(HOSTILE)) {
   test(`${name} comes out as typed, in every box`, async () => {
     await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {
       const letter = new Letter(page);
-      const elements = await page.locator("*").count();
       await letter.answer({ mode: "ask", recorder: "me", need: true });
       await letter.answer(Object.fromEntries(TEXT_BOXES.map((id) => [id, words])));
       await letter.shows(words);
@@ -47,7 +46,6 @@ for (const [name, words] of Object.entries(HOSTILE)) {
       await page.reload();
       await letter.isFinished();
       assert.equal(await letter.copied(), text, "expected the same letter after a reload");
-      assert.ok(elements > 0);
     });
   });
 }

@@ -5,6 +5,7 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { AT, CLIPBOARD, Letter, SHIPPED } from "./support/letter.mjs";
+import { none } from "./support/none.mjs";
 import { build, copyOfProject } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles, until } from "./support/until.mjs";
@@ -52,6 +53,8 @@ test("nothing leaves the tab while every box is filled in and every button is pr
     const before = theatre.seen.length;
     const asked = [];
     page.context().on("request", (request) => asked.push(request.url()));
+    const addresses = [];
+    page.on("framenavigated", (frame) => addresses.push(frame.url()));
     await letter.answer(MARKED);
     await letter.shows(MARK + " care");
     await pressEverything(page);
@@ -60,6 +63,7 @@ test("nothing leaves the tab while every box is filled in and every button is pr
     await pressEverything(page);
     assert.deepEqual(theatre.seen.slice(before), [], "expected no request after the page was loaded");
     assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), [], "expected no request after the page was loaded");
+    none(addresses.filter((address) => address.includes(MARK)), "expected nothing typed in the address, at any time");
     assert.ok(!page.url().includes(MARK), "expected nothing typed in the address");
     assert.ok(!(await page.title()).includes(MARK), "expected nothing typed in the title, which the history keeps");
     assert.deepEqual(await page.evaluate(remembered), NOTHING, "expected nothing to be kept outside the tab");

@@ -25,7 +25,8 @@ after(() => serving.stop());
 
 /** Opens a page of the program's own server, and waits until that can reach it. */
 async function open(page, at) {
-  const stream = page.waitForRequest((request) => request.url().includes("/@candour/events"));
+  // Once the stream answers, the server tells this page of every change.
+  const stream = page.waitForResponse((response) => response.url().includes("/@candour/events"));
   await page.goto(serving.url + at);
   await stream;
 }

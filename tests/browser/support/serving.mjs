@@ -1,7 +1,7 @@
 // Serving: `candour serve` on a copy of the project, which a test changes as its author would.
 
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ export class Serving {
   change(path, rewrite) {
     const file = join(this.project, path);
     if (!this.before.has(file)) this.before.set(file, readFileSync(file, "utf8"));
-    writeFileSync(file, rewrite(this.before.get(file)));
+    save(file, rewrite(this.before.get(file)));
     return () => this.#undo(file);
   }
 
@@ -47,7 +47,7 @@ export class Serving {
   }
 
   #undo(file) {
-    writeFileSync(file, this.before.get(file));
+    save(file, this.before.get(file));
     this.before.delete(file);
   }
 
@@ -78,4 +78,10 @@ export class Serving {
     socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
     return { answer, close: () => socket.destroy() };
   }
+}
+
+/** Saves a file in one step, as most editors do: half a file is never there to be read. */
+function save(file, text) {
+  writeFileSync(file + ".tmp", text);
+  renameSync(file + ".tmp", file);
 }

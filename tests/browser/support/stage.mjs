@@ -1,7 +1,6 @@
 // Stage: a freshly built site, a real Chromium, and pages in it that are watched for what must never happen.
 
 import { execFileSync } from "node:child_process";
-import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { after, before } from "node:test";
