@@ -3,11 +3,11 @@
 //! The writer knows nothing of the site: where a link leads, which number a
 //! source has and what an embed shows come from the [`Surroundings`] it is given.
 
+mod table;
+
 use pulldown_cmark_escape::escape_html;
 
-use crate::source::fill::fill;
-
-use super::{Align, Block, Callout, Definition, Document, Embed, Inline, Item, Table, words};
+use super::{Block, Callout, Definition, Document, Embed, Inline, Item, words};
 
 /// What a document needs to know of the page it stands on.
 pub trait Surroundings {
@@ -117,6 +117,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</code></pre>\n");
             }
             Block::Rule => self.out.push_str("<hr>\n"),
+            Block::Ruled(lines) => self.ruled(*lines),
             Block::Embed { kind, id } => {
                 let html = self.around.embed(*kind, id, self.level);
                 self.out.push_str(&html);
@@ -240,41 +241,6 @@ impl<'a> Writer<'a> {
         self.out.push_str("</div>\n");
     }
 
-    fn table(&mut self, table: &'a Table) {
-        self.tables += 1;
-        let number = self.tables.to_string();
-        let values = [
-            ("number", number.as_str()),
-            ("title", self.heading.as_str()),
-        ];
-        let name = fill(&self.around.words().table, &values);
-        self.out
-            .push_str("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        push_escaped(&mut self.out, name.trim().trim_end_matches(':'));
-        self.out.push_str("\">\n<table>\n<thead>\n");
-        self.row(&table.head, &table.align, "th scope=\"col\"", "th");
-        self.out.push_str("</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.row(row, &table.align, "td", "td");
-        }
-        self.out.push_str("</tbody>\n</table>\n</div>\n");
-    }
-
-    fn row(&mut self, cells: &'a [Vec<Inline>], align: &[Align], open: &str, close: &str) {
-        self.out.push_str("<tr>");
-        for (index, cell) in cells.iter().enumerate() {
-            let class = match align.get(index) {
-                Some(Align::Center) => " class=\"center\"",
-                Some(Align::End) => " class=\"end\"",
-                _ => "",
-            };
-            self.out.push_str(&format!("<{open}{class}>"));
-            self.inlines(cell);
-            self.out.push_str(&format!("</{close}>"));
-        }
-        self.out.push_str("</tr>\n");
-    }
-
     fn definitions(&mut self, definitions: &'a [Definition]) {
         self.out.push_str("<dl>\n");
         for definition in definitions {
@@ -289,6 +255,13 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push_str("</dl>\n");
+    }
+
+    fn ruled(&mut self, lines: u8) {
+        let line = "<span class=\"ruled-line\"></span>";
+        let lines = line.repeat(usize::from(lines));
+        self.out
+            .push_str(&format!("<p class=\"ruled\">{lines}</p>\n"));
     }
 
     fn lines(&mut self, role: &str, lines: &'a [Vec<Inline>]) {
@@ -328,6 +301,7 @@ impl<'a> Writer<'a> {
                 push_escaped(&mut self.out, label);
                 self.out.push_str("</span></span>");
             }
+            Inline::Tick => self.out.push_str("<span class=\"tick\">\u{2610}</span>"),
         }
     }
 

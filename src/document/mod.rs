@@ -30,9 +30,10 @@ pub struct Note {
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A heading; the page's own title is level 1, so these start at 2.
+    /// A heading; a page's own title is level 1, so its headings start at 2.
+    /// Level 1 is the title of a sheet or tool.
     Heading {
-        /// 2 to 6.
+        /// 1 to 6.
         level: u8,
         /// What links to it call it; empty in letters.
         id: String,
@@ -65,6 +66,8 @@ pub enum Block {
     Code(String),
     /// A break between parts; in a letter, a new page.
     Rule,
+    /// So many ruled lines to write on by hand.
+    Ruled(u8),
     /// Something of the site put in by its id.
     Embed {
         /// What kind of thing.
@@ -97,7 +100,7 @@ pub struct Item {
 pub struct Table {
     /// How each column is set.
     pub align: Vec<Align>,
-    /// The cells of its head.
+    /// The cells of its head; a table of rows alone has none.
     pub head: Vec<Vec<Inline>>,
     /// Its rows of cells.
     pub rows: Vec<Vec<Vec<Inline>>>,
@@ -199,6 +202,10 @@ pub enum Role {
     Closing,
     /// Room to sign, and the name.
     Signature,
+    /// Who gets a copy; the first line says so.
+    Copies,
+    /// What is sent with it; the first line says so.
+    Enclosures,
 }
 
 impl Role {
@@ -212,6 +219,8 @@ impl Role {
             Role::Salutation => "salutation",
             Role::Closing => "closing",
             Role::Signature => "signature",
+            Role::Copies => "copies",
+            Role::Enclosures => "enclosures",
         }
     }
 }
@@ -244,7 +253,12 @@ pub enum Inline {
     NoteRef(String),
     /// A blank to write on, with what belongs there.
     Gap(String),
+    /// A box to tick by hand.
+    Tick,
 }
+
+/// The character that stands for [`Inline::Tick`] in plain text.
+pub const TICK: &str = "\u{2610}";
 
 /// The plain words of running text: marks and note references say nothing.
 pub fn words(inlines: &[Inline]) -> String {
@@ -262,6 +276,7 @@ fn push_words(inlines: &[Inline], out: &mut String) {
             }
             Inline::Break => out.push(' '),
             Inline::Gap(label) => out.push_str(label),
+            Inline::Tick => out.push_str(TICK),
             Inline::Mark(_) | Inline::NoteRef(_) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! A document as plain text: one line a paragraph, wrapped for nobody.
 
-use super::{Block, Document, Inline, Item, words};
+use super::{Block, Document, Inline, Item, TICK, words};
 
 /// Writes a document as plain text, blocks apart by a blank line.
 pub fn write(document: &Document) -> String {
@@ -27,7 +27,8 @@ fn push(block: &Block, parts: &mut Vec<String>) {
             blocks.iter().for_each(|block| push(block, parts));
         }
         Block::Table(table) => {
-            let rows = std::iter::once(&table.head).chain(&table.rows);
+            let head = Some(&table.head).filter(|head| !head.is_empty());
+            let rows = head.into_iter().chain(&table.rows);
             let lines: Vec<String> = rows
                 .map(|row| {
                     row.iter()
@@ -47,6 +48,7 @@ fn push(block: &Block, parts: &mut Vec<String>) {
         }
         Block::Code(text) => parts.push(text.trim_end().to_owned()),
         Block::Rule => parts.push("* * *".to_owned()),
+        Block::Ruled(lines) => parts.push(vec![RULED; usize::from(*lines)].join("\n")),
         Block::Embed { .. } => {}
         Block::Lines { lines, .. } => {
             let lines: Vec<String> = lines.iter().map(|text| line(text)).collect();
@@ -95,6 +97,7 @@ fn push_line(text: &[Inline], out: &mut String) {
             Inline::Break => out.push('\n'),
             Inline::Gap(label) => out.push_str(&format!("{GAP} ({label})")),
             Inline::Text(text) | Inline::Data(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Tick => out.push_str(TICK),
             Inline::Mark(_) | Inline::NoteRef(_) => {}
         }
     }
@@ -102,3 +105,6 @@ fn push_line(text: &[Inline], out: &mut String) {
 
 /// The rule that stands for a blank to fill in.
 const GAP: &str = "____________________";
+
+/// A line to write on.
+const RULED: &str = "________________________________________________________________";

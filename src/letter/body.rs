@@ -159,7 +159,7 @@ impl Reader<'_> {
                     nest.now.extend(inner);
                 }
                 Inline::Break => nest.now.push(Piece::Break),
-                Inline::Mark(_) | Inline::NoteRef(_) | Inline::Gap(_) => {}
+                Inline::Mark(_) | Inline::NoteRef(_) | Inline::Gap(_) | Inline::Tick => {}
             }
         }
         self.close(nest)
