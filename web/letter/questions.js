@@ -39,7 +39,8 @@ Candour.questions = (function () {
    */
   function make(desk, changed) {
     const fields = desk.program.questions.map((question) => {
-      const field = Candour.fields.make(question, () => changed(field));
+      const id = "q-" + question.id.replace(/\./g, "-");
+      const field = Candour.fields.make(question, id, () => question.ask, () => changed(field));
       return field;
     });
     const sections = groups(desk.program).map((group, index) => {
@@ -52,10 +53,10 @@ Candour.questions = (function () {
     // No name on any text box, no method, no action: even a native submit has nothing to carry.
     const element = page.make("form", { novalidate: "", autocomplete: "on" }, sections.map((step) => step.section));
 
-    /** @param {boolean[]} asked */
-    const show = (asked) => {
-      fields.forEach((field, index) => { field.element.hidden = !asked[index]; });
-      for (const step of sections) step.section.hidden = !step.questions.some((index) => asked[index]);
+    /** @param {Settled[]} survey */
+    const show = (survey) => {
+      fields.forEach((field, index) => field.show(survey[index]));
+      for (const step of sections) step.section.hidden = !step.questions.some((index) => survey[index].asked);
     };
     const fill = () => fields.forEach((field) => field.fill(desk));
     return { element, fields, fill, show };
