@@ -15,6 +15,7 @@ mod browser;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
 mod given;
 mod invariants;
 mod laws;
