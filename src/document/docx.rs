@@ -7,6 +7,8 @@
 
 mod blocks;
 mod characters;
+mod frame;
+mod list;
 mod paragraph;
 mod runs;
 mod table;

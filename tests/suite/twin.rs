@@ -82,12 +82,14 @@ struct Browser {
     context: Context,
 }
 
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 9] = [
     include_str!("../../web/letter/candour.js"),
     include_str!("../../web/letter/dates.js"),
     include_str!("../../web/letter/docx-parts.js"),
     include_str!("../../web/letter/zip.js"),
     include_str!("../../web/letter/docx-runs.js"),
+    include_str!("../../web/letter/docx-paragraph.js"),
+    include_str!("../../web/letter/docx-table.js"),
     include_str!("../../web/letter/docx.js"),
     include_str!("../../web/letter/calendar.js"),
 ];

@@ -53,9 +53,12 @@ Candour.runs = (function () {
       + run(TICK, style("Box")) + "</w:sdtContent></w:sdt>";
   }
 
+  /** Small, and not heavy even where its paragraph is. */
+  const LIGHT = style("Label") + '<w:b w:val="0"/><w:bCs w:val="0"/>';
+
   /** A blank in a line, with its label small after it. @param {string} label */
   function gap(label) {
-    return run("\u00a0".repeat(BLANK), '<w:u w:val="single"/>') + (label && run("\u00a0" + label, style("Label")));
+    return run("\u00a0".repeat(BLANK), '<w:u w:val="single"/>') + (label && run("\u00a0" + label, LIGHT));
   }
 
   /** @param {Inline[]} text @param {string} [look] @returns {string} */

@@ -2,8 +2,7 @@
 
 Candour.docx = (function () {
   "use strict";
-  const { write: runs, run, tick, cell, alone, count, escape, isRtl } = Candour.runs;
-  const WIDTH = 9072;
+  const { write: runs, run, tick, alone, count, escape, isRtl } = Candour.runs;
   const STEP = 425;
   const DEEPEST = 5;
   const BODY = "word/document.xml";
@@ -37,28 +36,10 @@ Candour.docx = (function () {
       [path, template.replace(/\{(\w+)\}/g, (_, name) => values[name])]);
   }
 
-  /** @param {string} tag @param {string | number} value */
-  function value(tag, value) {
-    return "<w:" + tag + ' w:val="' + value + '"/>';
-  }
-
-  /** @param {string} name @param {number | undefined} value */
-  function attribute(name, value) {
-    return value === undefined ? "" : " w:" + name + '="' + value + '"';
-  }
-
-  /** @param {Shape} shape @param {string} words */
+  /** Adds a paragraph, on a new page if one is due. @param {Shape} shape @param {string} words */
   function paragraph(shape, words) {
-    const { style, keep, number, rtl, before, after, left, hanging, align } = shape;
-    const room = attribute("before", before) + attribute("after", after);
-    const properties = (style ? value("pStyle", style) : "") + (keep ? "<w:keepNext/>" : "")
-      + (isPage && out ? "<w:pageBreakBefore/>" : "")
-      + (number ? "<w:numPr>" + value("ilvl", number[1]) + value("numId", number[0]) + "</w:numPr>" : "")
-      + (rtl ? "<w:bidi/>" : "") + (room && "<w:spacing" + room + "/>")
-      + (left ? "<w:ind" + attribute("left", left) + attribute("hanging", hanging) + "/>" : "")
-      + (align ? value("jc", align) : "");
+    out += Candour.paragraph({ ...shape, page: isPage && !!out }, words);
     isPage = false;
-    out += "<w:p>" + (properties && "<w:pPr>" + properties + "</w:pPr>") + words + "</w:p>\n";
   }
 
   /** @param {Block[]} list @param {number} depth */
@@ -135,7 +116,7 @@ Candour.docx = (function () {
   /** @param {string} role @param {Inline[][]} all @param {number} left */
   function lines(role, all, left) {
     const longest = all.reduce((most, line) => Math.max(most, count(line)), 0);
-    const inset = role === "sender" ? Math.min(5387, Math.max(3402, WIDTH - longest * 130)) : 0;
+    const inset = role === "sender" ? Math.min(5387, Math.max(3402, 9072 - longest * 145)) : 0;
     all.forEach((line, index) => {
       const isLast = index + 1 === all.length;
       const shape = {
@@ -146,53 +127,18 @@ Candour.docx = (function () {
       };
       const label = alone(line);
       if (label === null) paragraph(shape, runs(line));
-      else blank(label, shape);
+      else blank(label, { ...shape, right: role === "sender" ? 0 : 3402 });
     });
   }
 
-  /** @param {[string[], Inline[][], Inline[][][]]} parts @param {number} left */
-  function table([align, head, rows], left) {
-    const columns = widths([head, ...rows], WIDTH - left);
-    if (!columns.length) return;
+  /** A table cannot start a page itself, and without a line between them two tables would be one.
+   * @param {[string[], Inline[][], Inline[][][]]} parts @param {number} left */
+  function table(parts, left) {
+    const xml = Candour.table(parts, left);
+    if (!xml) return;
     if (isPage && out) paragraph({ style: "Spacer" }, "");
-    const first = head.length ? 1 : 0;
-    out += '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="' + columns.reduce((sum, width) => sum + width)
-      + '" w:type="dxa"/><w:tblInd w:w="' + left + '" w:type="dxa"/><w:tblLook w:val="06' + first * 2 + '0" w:firstRow="'
-      + first + '" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
-      + columns.map((width) => '<w:gridCol w:w="' + width + '"/>').join("") + "</w:tblGrid>\n";
-    if (first) row(head, align, columns, "CellHead");
-    for (const cells of rows) row(cells, align, columns, "Cell");
-    out += "</w:tbl>\n";
+    out += xml;
     paragraph({ style: "Spacer" }, "");
-  }
-
-  /** @param {Inline[][]} cells @param {string[]} align @param {number[]} columns @param {string} style */
-  function row(cells, align, columns, style) {
-    out += "<w:tr><w:trPr><w:cantSplit/>"
-      + (cells.some((words) => alone(words) !== null) ? '<w:trHeight w:val="620" w:hRule="atLeast"/>' : "")
-      + (style === "CellHead" ? "<w:tblHeader/>" : "") + "</w:trPr>";
-    columns.forEach((width, index) => {
-      const words = cells[index] || [];
-      out += '<w:tc><w:tcPr><w:tcW w:w="' + width + '" w:type="dxa"/></w:tcPr>';
-      paragraph({ style, rtl: isRtl(words), align: aligned(align[index]) }, cell(words));
-      out += "</w:tc>";
-    });
-    out += "</w:tr>\n";
-  }
-
-  /** @param {string | undefined} align */
-  function aligned(align) {
-    return align === "end" ? "right" : align === "center" ? align : "";
-  }
-
-  /** How wide the columns are: each by its longest cell, within limits. @param {Inline[][][]} rows @param {number} width */
-  function widths(rows, width) {
-    const weights = Array.from({ length: Math.max(...rows.map((cells) => cells.length)) }, (_, index) => {
-      const counts = rows.map((cells) => alone(cells[index] || []) === null ? count(cells[index] || []) : 16);
-      return Math.min(40, Math.max(6, ...counts));
-    });
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return weights.map((weight) => Math.floor((width * weight) / total));
   }
 
   return { write, xml };

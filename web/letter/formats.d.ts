@@ -8,8 +8,8 @@ interface Reminder { on: Day; title: string }
 
 /** How a paragraph of a Word file stands, where its style does not say so; measures in twentieths of a point. */
 interface Shape {
-  style?: string; keep?: boolean; number?: [number, number] | undefined; rtl?: boolean;
-  before?: number | undefined; after?: number | undefined; left?: number; hanging?: number; align?: string;
+  style?: string; keep?: boolean; page?: boolean; number?: [number, number] | undefined; rtl?: boolean;
+  before?: number | undefined; after?: number | undefined; left?: number; right?: number; hanging?: number; align?: string;
 }
 
 interface CandourParts {
@@ -26,6 +26,8 @@ interface CandourParts {
     escape(text: string): string;
     isRtl(text: Inline[]): boolean;
   };
+  paragraph(shape: Shape, words: string): string;
+  table(parts: [string[], Inline[][], Inline[][][]], left: number): string;
   docx: {
     write(blocks: Block[], meta: { title: string; date: Day }): Uint8Array;
     xml(blocks: Block[]): string;

@@ -1,9 +1,9 @@
 //! Blocks as paragraphs and tables.
 
 use super::characters::is_rtl;
-use super::paragraph::{self, Place, STEP, Shape, push_written};
-use super::runs::{Look, TAB, run, tick};
-use crate::document::{Block, Callout, Definition, Document, Inline, Item, Role, words};
+use super::paragraph::{self, Place, STEP, Shape};
+use super::runs::{Look, run};
+use crate::document::{Block, Callout, Definition, Document, Inline, Role, words};
 
 /// How wide the text of a page is, in twentieths of a point.
 pub(super) const WIDTH: usize = 9072;
@@ -14,18 +14,12 @@ const INSET: usize = 567;
 /// How far in the words of a callout stand, next to its bar.
 const BESIDE: usize = 227;
 
-/// The room to sign, above the name.
-const SIGN: usize = 1000;
-
-/// The deepest level that the lists of the file have, from 0.
-const DEEPEST: usize = 5;
-
 /// Goes through a document and gathers what is written.
 pub(super) struct Writer<'a> {
     pub(super) out: String,
     document: &'a Document,
-    lists: String,
-    numbered: usize,
+    pub(super) lists: String,
+    pub(super) numbered: usize,
     page: bool,
     called: Vec<&'a str>,
 }
@@ -72,8 +66,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A narrow line between a table and what follows; without one, two tables
-    /// would be one.
+    /// A narrow line between a table or box and what follows; without one, two of
+    /// them would be one.
     pub(super) fn spacer(&mut self) {
         let style = "Spacer";
         self.paragraph(
@@ -85,7 +79,7 @@ impl<'a> Writer<'a> {
         );
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], at: Place) {
+    pub(super) fn blocks(&mut self, blocks: &'a [Block], at: Place) {
         for (index, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(index + 1), at);
         }
@@ -157,7 +151,7 @@ impl<'a> Writer<'a> {
 
     /// A blank that is a line of its own: a rule to type or write on, and its
     /// label below.
-    fn blank(&mut self, label: &str, shape: Shape) {
+    pub(super) fn blank(&mut self, label: &str, shape: Shape) {
         let style = "Ruled";
         if label.is_empty() {
             return self.paragraph(Shape { style, ..shape }, "");
@@ -197,46 +191,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>, items: &'a [Item], at: Place) {
-        let list = start.map_or(1, |start| self.number(start, at.depth.min(DEEPEST)));
-        let style = if start.is_some() {
-            "ListNumber"
-        } else {
-            "ListBullet"
-        };
-        for item in items {
-            let (first, rest) = match item.blocks.split_first() {
-                Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
-                _ => (&[] as &[Inline], item.blocks.as_slice()),
-            };
-            let mut shape = match item.task {
-                None => item_shape(style, Some((list, at.depth.min(DEEPEST))), at),
-                Some(_) => item_shape("Task", None, at),
-            };
-            shape.rtl = is_rtl(&words(first));
-            let mark = item.task.map(|is_ticked| tick(is_ticked) + TAB);
-            let runs = mark.unwrap_or_default() + &self.runs(first, Look::default());
-            self.paragraph(shape, &runs);
-            let depth = at.depth + 1;
-            self.blocks(rest, Place { depth, ..at });
-        }
-    }
-
-    /// A new numbered list, which counts anew.
-    fn number(&mut self, start: u64, level: usize) -> usize {
-        self.numbered += 1;
-        let list = self.numbered;
-        push_written(
-            &mut self.lists,
-            format_args!(
-                "<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"2\"/>\
-                 <w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/>\
-                 </w:lvlOverride></w:num>\n"
-            ),
-        );
-        list
-    }
-
     fn callout(
         &mut self,
         kind: Callout,
@@ -254,6 +208,7 @@ impl<'a> Writer<'a> {
             }
         }
         self.blocks(blocks, within);
+        self.spacer();
     }
 
     fn definitions(&mut self, definitions: &'a [Definition], at: Place) {
@@ -261,32 +216,6 @@ impl<'a> Writer<'a> {
             self.styled("Term", &definition.term, at);
             for meaning in &definition.meanings {
                 self.blocks(meaning, at.inset(INSET));
-            }
-        }
-    }
-
-    fn lines(&mut self, role: Role, lines: &'a [Vec<Inline>], at: Place) {
-        let inset = if role == Role::Sender {
-            end_side(lines)
-        } else {
-            0
-        };
-        let is_tied = matches!(role, Role::Salutation | Role::Closing);
-        for (index, line) in lines.iter().enumerate() {
-            let is_last = index + 1 == lines.len();
-            let shape = Shape {
-                keep: !is_last || is_tied,
-                before: Some(SIGN).filter(|_| index == 0 && role == Role::Signature),
-                after: Some(if is_last { 240 } else { 0 }),
-                left: at.left() + inset,
-                ..shape(style(role), at)
-            };
-            match line.as_slice() {
-                [Inline::Gap(label)] => self.blank(label, shape),
-                line => {
-                    let runs = self.runs(line, Look::default());
-                    self.paragraph(shape, &runs);
-                }
             }
         }
     }
@@ -306,26 +235,11 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn shape(style: &'static str, at: Place) -> Shape {
+pub(super) fn shape(style: &'static str, at: Place) -> Shape {
     Shape {
         style,
         left: at.left(),
         bar: at.bar,
-        ..Shape::default()
-    }
-}
-
-/// An item of a list stands where the numbering or its style says, unless it
-/// is in something that stands in or deeper than they know.
-fn item_shape(style: &'static str, number: Option<(usize, usize)>, at: Place) -> Shape {
-    let known = if number.is_some() { DEEPEST } else { 0 };
-    let is_known = at.base == 0 && at.depth <= known;
-    Shape {
-        style,
-        number,
-        bar: at.bar,
-        left: if is_known { 0 } else { at.left() + STEP },
-        hanging: if is_known { 0 } else { STEP },
         ..Shape::default()
     }
 }
@@ -353,28 +267,4 @@ fn name(kind: Callout) -> &'static str {
         Callout::Warning => "Warning",
         Callout::Caution => "Caution",
     }
-}
-
-fn style(role: Role) -> &'static str {
-    match role {
-        Role::Sender => "Sender",
-        Role::Recipient => "Recipient",
-        Role::Date => "Date",
-        Role::Reference => "Reference",
-        Role::Salutation => "Salutation",
-        Role::Closing => "Closing",
-        Role::Signature => "Signature",
-        Role::Copies => "Copies",
-        Role::Enclosures => "Enclosures",
-    }
-}
-
-/// How far in the writer's address stands: at the end side with its lines
-/// starting together, as far over as its longest line lets it, by a guess at how
-/// wide letters are.
-fn end_side(lines: &[Vec<Inline>]) -> usize {
-    let longest = lines.iter().map(|line| words(line).chars().count()).max();
-    WIDTH
-        .saturating_sub(longest.unwrap_or(0).saturating_mul(130))
-        .clamp(3402, 5387)
 }

@@ -54,6 +54,8 @@ pub(super) struct Shape {
     pub(super) after: Option<usize>,
     /// How far in it stands.
     pub(super) left: usize,
+    /// How far before the end side it ends.
+    pub(super) right: usize,
     /// How far its first line hangs out.
     pub(super) hanging: usize,
     /// How it is set.
@@ -111,9 +113,11 @@ fn push_measures(out: &mut String, shape: &Shape) {
         push_attribute(out, "after", shape.after);
         out.push_str("/>");
     }
-    if shape.left > 0 {
+    let (left, right) = (shape.left, shape.right);
+    if left > 0 || right > 0 {
         out.push_str("<w:ind");
-        push_attribute(out, "left", Some(shape.left));
+        push_attribute(out, "left", Some(left));
+        push_attribute(out, "right", Some(right).filter(|by| *by > 0));
         push_attribute(out, "hanging", Some(shape.hanging).filter(|by| *by > 0));
         out.push_str("/>");
     }

@@ -11,6 +11,8 @@ pub(super) struct Look {
     pub(super) style: &'static str,
     /// Heavier than the rest.
     pub(super) bold: bool,
+    /// Not heavier, whatever the paragraph is.
+    pub(super) light: bool,
     /// Slanted.
     pub(super) italic: bool,
     /// Ruled under.
@@ -67,6 +69,7 @@ fn push_look(out: &mut String, look: Look, is_rtl: bool) {
     }
     for (is_so, tag) in [
         (look.bold, "<w:b/><w:bCs/>"),
+        (look.light, "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"),
         (look.italic, "<w:i/><w:iCs/>"),
         (look.ruled, "<w:u w:val=\"single\"/>"),
         (look.raised, "<w:vertAlign w:val=\"superscript\"/>"),
@@ -159,7 +162,11 @@ fn gap(label: &str) -> String {
     };
     let mut out = run(&"\u{a0}".repeat(BLANK), ruled);
     if !label.is_empty() {
-        out.push_str(&run(&format!("\u{a0}{label}"), Look::of("Label")));
+        let light = Look {
+            light: true,
+            ..Look::of("Label")
+        };
+        out.push_str(&run(&format!("\u{a0}{label}"), light));
     }
     out
 }

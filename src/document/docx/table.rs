@@ -8,7 +8,7 @@ use crate::document::{Align, Inline, Table, words};
 
 /// How many letters count for the width of a column, and for one to write in.
 const LETTERS: std::ops::RangeInclusive<usize> = 6..=40;
-const TO_WRITE: usize = 16;
+const TO_WRITE: usize = 24;
 
 /// How high a row to write in is, in twentieths of a point.
 const HIGH: usize = 620;
