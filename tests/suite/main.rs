@@ -10,11 +10,13 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod agree;
 mod browser;
 mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod given;
 mod invariants;
 mod laws;
 mod letters;
@@ -25,4 +27,5 @@ mod serve;
 mod sites;
 mod stages;
 mod twin;
+mod wild;
 mod word;
