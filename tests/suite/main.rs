@@ -12,6 +12,7 @@
 
 mod agree;
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
@@ -26,4 +27,6 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
 mod wild;
+mod word;
