@@ -11,6 +11,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
@@ -23,3 +24,5 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
+mod word;
