@@ -8,6 +8,7 @@ pub mod around;
 pub mod assets;
 mod letter;
 pub mod pages;
+pub mod review;
 mod surround;
 pub mod theme;
 pub mod views;
