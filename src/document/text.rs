@@ -77,8 +77,8 @@ fn list(start: Option<u64>, items: &[Item]) -> String {
     lines.join("\n")
 }
 
-/// Running text on one line; a blank comes out as a rule with its label.
-fn line(text: &[Inline]) -> String {
+/// Running text as plain text; a blank comes out as a rule with its label.
+pub fn line(text: &[Inline]) -> String {
     let mut out = String::new();
     push_line(text, &mut out);
     out
@@ -95,6 +95,7 @@ fn push_line(text: &[Inline], out: &mut String) {
                 }
             }
             Inline::Break => out.push('\n'),
+            Inline::Gap(label) if label.is_empty() => out.push_str(GAP),
             Inline::Gap(label) => out.push_str(&format!("{GAP} ({label})")),
             Inline::Text(text) | Inline::Data(text) | Inline::Code(text) => out.push_str(text),
             Inline::Tick => out.push_str(TICK),

@@ -21,7 +21,10 @@ pub mod frame;
 pub mod holidays;
 pub mod json;
 pub mod parse;
+pub mod review;
+pub mod spoken;
 pub mod tree;
+mod words;
 
 use serde::Serialize;
 

@@ -9,6 +9,7 @@ pub mod assets;
 pub mod finished;
 mod letter;
 pub mod pages;
+pub mod review;
 mod surround;
 pub mod theme;
 pub mod views;

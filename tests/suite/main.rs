@@ -10,11 +10,13 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod agree;
 mod browser;
 mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod given;
 mod invariants;
 mod laws;
 mod letters;
@@ -26,3 +28,4 @@ mod sites;
 mod stages;
 mod twin;
 mod word;
+mod wild;

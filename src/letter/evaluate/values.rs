@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::dates::{long_date, rough_date};
+use super::tidy::is_space;
 use crate::letter::answers::{self, Answers, Day};
 use crate::letter::tree::Expr;
 use crate::letter::{Kind, Question};
@@ -63,7 +64,7 @@ impl Entry {
 }
 
 impl Value {
-    pub(super) fn truth(&self) -> bool {
+    pub(in crate::letter) fn truth(&self) -> bool {
         match self {
             Value::Nothing => false,
             Value::Bool(value) => *value,
@@ -83,7 +84,7 @@ impl Value {
         }
     }
 
-    pub(super) fn is(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn is(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Date(a, _), Value::Date(b, _)) => a == b,
             (Value::Number(a), Value::Number(b)) => a == b,
@@ -92,7 +93,7 @@ impl Value {
         }
     }
 
-    pub(super) fn less(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn less(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Date(a, _), Value::Date(b, _)) => a < b,
             (Value::Number(a), Value::Number(b)) => a < b,
@@ -100,7 +101,7 @@ impl Value {
         }
     }
 
-    pub(super) fn at_most(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn at_most(&self, other: &Value) -> bool {
         let comparable = matches!(
             (self, other),
             (Value::Date(..), Value::Date(..)) | (Value::Number(_), Value::Number(_))
@@ -164,7 +165,7 @@ pub(super) fn answered(
     let open = value == Value::Nothing
         && !question.optional
         && !answers.is_unknown(&question.id)
-        && !answers.is_neither(&question.id);
+        && !(question.kind == Kind::Many && answers.is_neither(&question.id));
     Answered { value, open }
 }
 
@@ -215,7 +216,10 @@ fn text(given: &serde_json::Value, change: fn(String) -> String) -> Value {
 
 /// An NHS number as it is printed, 3-3-4; anything else as it was typed.
 fn nhs_number(typed: String) -> String {
-    let digits: String = typed.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits: String = typed
+        .chars()
+        .filter(|c| !is_space(*c) && *c != '-')
+        .collect();
     match digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) {
         true => format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..]),
         false => typed,
