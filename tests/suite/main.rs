@@ -16,6 +16,7 @@ mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
 mod given;
 mod invariants;
 mod laws;
@@ -27,5 +28,10 @@ mod serve;
 mod sites;
 mod stages;
 mod twin;
+<<<<<<< HEAD
 mod word;
 mod wild;
+=======
+mod wild;
+mod word;
+>>>>>>> main

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use rquickjs::{Context, Ctx, Function, Object, Runtime};
 use serde_json::{Value, json};
 
+use crate::agree::{day, twins};
 use crate::expected::{Expected, data};
 use crate::word::everything;
 
@@ -148,64 +149,6 @@ impl Browser {
 fn part<'js>(js: &Ctx<'js>, name: &str) -> Object<'js> {
     let candour: Object = js.globals().get("Candour").unwrap();
     candour.get(name).unwrap()
-}
-
-fn day(date: Date) -> Value {
-    json!({"y": date.year(), "m": date.month(), "d": date.day()})
-}
-
-/// Blocks as the browser has them.
-fn twins(blocks: &[Block]) -> Value {
-    Value::Array(blocks.iter().map(twin).collect())
-}
-
-fn twin(block: &Block) -> Value {
-    match block {
-        Block::Paragraph(text) => json!({"p": words(text)}),
-        Block::Heading { level, text, .. } => json!({"h": [level, words(text)]}),
-        Block::Subject(text) => json!({"subject": words(text)}),
-        Block::Rule => json!({"rule": true}),
-        Block::Ruled(lines) => json!({"ruled": lines}),
-        Block::Lines { role, lines } => json!({"lines": [role.name(), row(lines)]}),
-        Block::Table(table) => {
-            let align = table.align.iter().map(|align| match align {
-                Align::Start => "start",
-                Align::Center => "center",
-                Align::End => "end",
-            });
-            let align: Vec<&str> = align.collect();
-            let rows: Vec<Value> = table.rows.iter().map(|cells| row(cells)).collect();
-            json!({"table": [align, row(&table.head), rows]})
-        }
-        Block::List { start, items } => {
-            let is_tasks = items.iter().any(|item| item.task.is_some());
-            let kind = match start {
-                Some(_) => "ol",
-                None if is_tasks => "tasks",
-                None => "ul",
-            };
-            let items: Vec<Value> = items.iter().map(|item| twins(&item.blocks)).collect();
-            json!({kind: items})
-        }
-        _ => panic!("the browser never has {block:?}"),
-    }
-}
-
-fn row(cells: &[Vec<Inline>]) -> Value {
-    Value::Array(cells.iter().map(|cell| words(cell)).collect())
-}
-
-fn words(text: &[Inline]) -> Value {
-    let inlines = text.iter().map(|inline| match inline {
-        Inline::Text(text) => json!(text),
-        Inline::Data(text) => json!({"data": text}),
-        Inline::Strong(inner) => json!({"b": words(inner)}),
-        Inline::Break => json!({"br": true}),
-        Inline::Gap(label) => json!({"gap": label}),
-        Inline::Tick => json!({"tick": true}),
-        _ => panic!("the browser never has {inline:?}"),
-    });
-    Value::Array(inlines.collect())
 }
 
 /// Any text, with what may do harm more often than by chance.

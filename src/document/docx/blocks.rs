@@ -1,7 +1,7 @@
 //! Blocks as paragraphs and tables.
 
 use super::characters::is_rtl;
-use super::paragraph::{self, Place, STEP, Shape};
+use super::paragraph::{self, Place, Shape};
 use super::runs::{Look, run};
 use crate::document::{Block, Callout, Definition, Document, Inline, Role, words};
 
@@ -226,11 +226,16 @@ impl<'a> Writer<'a> {
         let mut index = 0;
         while let Some(label) = self.called.get(index).copied() {
             index += 1;
-            let number = run(&format!("{index}."), Look::default());
-            self.paragraph(shape("Note", Place::default()), &number);
-            if let Some(note) = document.notes.iter().find(|note| note.label == label) {
-                self.blocks(&note.blocks, Place::default().inset(STEP));
-            }
+            let note = document.notes.iter().find(|note| note.label == label);
+            let blocks = note.map_or(&[] as &[Block], |note| &note.blocks);
+            let (first, rest) = match blocks.split_first() {
+                Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+                _ => (&[] as &[Inline], blocks),
+            };
+            let runs = run(&format!("{index}. "), Look::default());
+            let runs = runs + &self.runs(first, Look::default());
+            self.paragraph(shape("Note", Place::default()), &runs);
+            self.blocks(rest, Place::default());
         }
     }
 }

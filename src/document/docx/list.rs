@@ -35,8 +35,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A new numbered list, which counts anew.
+    /// A new numbered list, which counts anew. The format has no great numbers.
     fn number(&mut self, start: u64, level: usize) -> usize {
+        let start = start.min(32_000);
         self.numbered += 1;
         let list = self.numbered;
         push_written(
