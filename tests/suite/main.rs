@@ -17,6 +17,7 @@ mod folder;
 mod invariants;
 mod laws;
 mod letters;
+mod manual;
 mod program;
 mod publish;
 mod reports;
