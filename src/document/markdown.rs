@@ -40,6 +40,8 @@ pub struct Outline {
     /// Its tables, quotations and other blocks that a letter cannot have, by
     /// what they are; of those in one another the outermost.
     pub shapes: Vec<Placed<&'static str>>,
+    /// Where its paragraphs and headings are, in the order of the document.
+    pub texts: Vec<Span>,
 }
 
 /// A heading, without the text below it.
@@ -219,7 +221,7 @@ impl Reader<'_> {
             Tag::MetadataBlock(_) => Kind::Dropped,
         };
         if matches!(tag_place(&kind), TagPlace::Block) {
-            self.top().flush();
+            self.flush();
             self.shape(&kind, span);
         }
         let kind = match self.frames.len() {
@@ -235,8 +237,14 @@ impl Reader<'_> {
             return;
         };
         let span = frame.span;
+        if frame.kind.holds_blocks() {
+            self.reading.outline.texts.extend(frame.loose());
+        }
         match std::mem::replace(&mut frame.kind, Kind::Dropped) {
-            Kind::Paragraph => self.block(Block::Paragraph(frame.inlines)),
+            Kind::Paragraph => {
+                self.reading.outline.texts.push(span);
+                self.block(Block::Paragraph(frame.inlines));
+            }
             Kind::Heading(level, id) => self.heading(level, id, frame.inlines, span),
             Kind::Quote(None) => self.block(Block::Quote(frame.into_blocks())),
             Kind::Quote(Some(kind)) => self.callout(kind, frame.into_blocks()),
@@ -312,9 +320,15 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, block: Block) {
-        let top = self.top();
-        top.flush();
-        top.blocks.push(block);
+        self.flush();
+        self.top().blocks.push(block);
+    }
+
+    /// Makes a paragraph of words that stand without one.
+    fn flush(&mut self) {
+        let loose = self.top().loose();
+        self.reading.outline.texts.extend(loose);
+        self.top().flush();
     }
 }
 

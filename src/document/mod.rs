@@ -126,6 +126,17 @@ pub enum Align {
     End,
 }
 
+impl Align {
+    /// Its name in the program.
+    pub fn name(self) -> &'static str {
+        match self {
+            Align::Start => "start",
+            Align::Center => "center",
+            Align::End => "end",
+        }
+    }
+}
+
 /// The kinds of box (GitHub's alerts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Callout {

@@ -5,10 +5,13 @@
 
 pub mod choices;
 
+use super::evaluate::filter;
+use super::evaluate::filters::About;
 use super::evaluate::tidy;
-use super::evaluate::values::{Value, filter};
-use super::{Expr, Kind, Operator, Part, Piece, Program};
-use crate::document::{Block, Callout, Document, Inline, Item, Role};
+use super::evaluate::values::Value;
+use super::tree::{Bullet, Expr, Operator, Part, Piece};
+use super::{Choice, Kind, Program};
+use crate::document::{Block, Callout, Document, Inline, Item, Role, Table};
 use crate::source::fill::fill;
 
 /// Words of the interface that stand in a blank letter. Those with a
@@ -80,23 +83,23 @@ impl Blank<'_> {
 
     fn part(&mut self, part: &Part) -> Vec<Block> {
         match part {
-            Part::Paragraph(pieces) => match self.offer(pieces) {
+            Part::Paragraph((), pieces) => match self.offer(pieces) {
                 Some(says) => vec![tick(vec![Block::Paragraph(says)])],
                 None => vec![Block::Paragraph(self.pieces(pieces))],
             },
-            Part::Heading(level, pieces) => vec![Block::Heading {
+            Part::Heading((), level, pieces) => vec![Block::Heading {
                 level: *level,
                 id: String::new(),
                 text: self.pieces(pieces),
             }],
-            Part::List(numbered, items) => {
+            Part::List(bullet, items) => {
                 let items = items.iter().map(|item| Item {
                     task: None,
                     blocks: self.parts(item),
                 });
                 vec![Block::List {
                     items: items.collect(),
-                    start: numbered.then_some(1),
+                    start: (*bullet == Bullet::Number).then_some(1),
                 }]
             }
             Part::Lines(Role::Signature, lines) => vec![Block::Lines {
@@ -110,6 +113,16 @@ impl Blank<'_> {
             Part::Subject(pieces) => vec![Block::Subject(self.pieces(pieces))],
             Part::Words(expr, _) => self.room(expr),
             Part::Rule => vec![Block::Rule],
+            Part::Ruled(lines) => vec![Block::Ruled(*lines)],
+            Part::Table(align, head, rows) => vec![Block::Table(Table {
+                align: align.clone(),
+                head: self.lines(head),
+                rows: rows.iter().map(|row| self.lines(row)).collect(),
+            })],
+            Part::Rows(rows) => vec![Block::Table(Table {
+                rows: rows.iter().map(|row| self.lines(row)).collect(),
+                ..Table::default()
+            })],
             Part::If(branches) => self.branches(branches),
             Part::For(slot, list, parts) => {
                 let each = self.each(*slot, list, |blank| blank.parts(parts));
@@ -178,6 +191,7 @@ impl Blank<'_> {
             Piece::Text(text) => vec![Inline::Text(text.clone())],
             Piece::Strong(inner) => vec![Inline::Strong(self.pieces(inner))],
             Piece::Break => vec![Inline::Break],
+            Piece::Tick => vec![Inline::Tick],
             Piece::Value(expr, _) => self.value(expr),
             Piece::If(branches) => self.alternatives(branches),
             Piece::For(slot, list, pieces) => self
@@ -210,7 +224,7 @@ impl Blank<'_> {
         let mut blank = Vec::new();
         match question {
             Some(question) if question.kind == Kind::One => {
-                for (id, label) in &question.options {
+                for Choice { id, label, .. } in &question.options {
                     let option = apply(expr, Value::Option(id.clone(), label.clone()));
                     let words = option.words().unwrap_or_default();
                     blank.extend(boxed(vec![Inline::Text(words)]));
@@ -262,7 +276,7 @@ impl Blank<'_> {
             _ => Vec::new(),
         };
         let mut made = Vec::new();
-        for (id, label) in options {
+        for Choice { id, label, .. } in options {
             self.loops.truncate(slot);
             self.loops.push(Value::Option(id, label));
             made.extend(body(self));
@@ -303,8 +317,8 @@ impl Blank<'_> {
         let label = question
             .options
             .iter()
-            .find(|(option, _)| option == id)
-            .map_or(id, |(_, label)| label);
+            .find(|option| option.id == id)
+            .map_or(id, |option| &option.label);
         fill(&self.words.ticked, &[("answer", label)])
     }
 
@@ -341,7 +355,13 @@ fn root(expr: &Expr) -> &Expr {
 /// A value put through the filters of an expression.
 fn apply(expr: &Expr, value: Value) -> Value {
     match expr {
-        Expr::Filter(name, inner, _) => filter(name, apply(inner, value), &[]),
+        Expr::Filter(name, inner, _) => {
+            let about = About {
+                today: jiff::civil::Date::ZERO,
+                holidays: None,
+            };
+            filter(name, apply(inner, value), &[], about)
+        }
         _ => value,
     }
 }

@@ -6,20 +6,21 @@
 //! put back where the masks came out.
 
 mod nest;
+mod rows;
 mod tags;
 
 use std::sync::Arc;
 
 use super::expr::Ast;
-use super::{Part, Piece};
-use crate::document::{Block, Inline, markdown};
+use super::tree::{Bullet, Part, Piece};
+use crate::document::{Block, Inline, Item, Table, markdown};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span};
 use nest::Nest;
 use tags::{MASK, MOST_TAGS, Tag, TagKind, mask, tag_of};
 
 /// A part as it is written.
-pub type RawPart = Part<Ast, Placed<String>>;
+pub type RawPart = Part<Ast, Placed<String>, Span>;
 
 /// A piece as it is written.
 pub type RawPiece = Piece<Ast, Placed<String>>;
@@ -65,19 +66,19 @@ impl Reader<'_> {
         for (index, tag) in tags.iter().enumerate() {
             if tag.alone {
                 let chunk = Span::new(start, tag.span.start);
-                nest.now.extend(self.markdown(chunk, &tags[inner..index]));
+                nest.now.extend(self.chunk(chunk, &tags[inner..index]));
                 self.wrap(&mut nest, tag);
                 start = tag.span.end;
                 inner = index + 1;
             }
         }
         let chunk = Span::new(start, text_end);
-        nest.now.extend(self.markdown(chunk, &tags[inner..]));
+        nest.now.extend(self.chunk(chunk, &tags[inner..]));
         self.close(nest)
     }
 
     /// Reads one chunk of Markdown with the tags in it.
-    fn markdown(&mut self, chunk: Span, tags: &[Tag]) -> Vec<RawPart> {
+    fn chunk(&mut self, chunk: Span, tags: &[Tag]) -> Vec<RawPart> {
         let source = self.source.clone();
         let mut masked = source.slice(chunk).to_owned();
         if tags.len() > MOST_TAGS {
@@ -94,7 +95,22 @@ impl Reader<'_> {
             let mask = mask(index, at.len());
             masked.replace_range(at, &mask);
         }
-        let reading = markdown::read(&source, &masked, chunk.start, self.report);
+        match rows::head(&masked) {
+            // Rows alone have a head put before them, which is taken off again.
+            Some(head) if head.len() <= chunk.start => {
+                let text = format!("{head}{}", masked.trim_start_matches(['\n', '\r']));
+                let start = chunk.end - (text.len() - head.len());
+                let parts = self.markdown(&text, start - head.len(), chunk, tags);
+                parts.into_iter().map(rows::only).collect()
+            }
+            _ => self.markdown(&masked, chunk.start, chunk, tags),
+        }
+    }
+
+    /// Reads Markdown that starts at byte `offset` of the source.
+    fn markdown(&mut self, text: &str, offset: usize, chunk: Span, tags: &[Tag]) -> Vec<RawPart> {
+        let source = self.source.clone();
+        let reading = markdown::read(&source, text, offset, self.report);
         for link in &reading.outline.links {
             self.not_in_letters(link.span, "a link");
         }
@@ -107,7 +123,11 @@ impl Reader<'_> {
         for shape in &reading.outline.shapes {
             self.not_in_letters(shape.span, shape.value);
         }
-        self.parts(reading.document.blocks, tags)
+        let mut texts = Texts {
+            spans: reading.outline.texts.into_iter(),
+            chunk,
+        };
+        self.parts(reading.document.blocks, tags, &mut texts)
     }
 
     fn not_in_letters(&mut self, span: Span, what: &str) {
@@ -115,31 +135,50 @@ impl Reader<'_> {
             "letter::not-in-letters",
             span,
             &format!("{what} is not part of a letter"),
-            "a letter has paragraphs, headings, lists, strong words and tags",
+            "a letter has paragraphs, headings, lists, tables, strong words and tags",
         );
     }
 
-    fn parts(&mut self, blocks: Vec<Block>, tags: &[Tag]) -> Vec<RawPart> {
+    fn parts(&mut self, blocks: Vec<Block>, tags: &[Tag], texts: &mut Texts) -> Vec<RawPart> {
         let mut parts = Vec::with_capacity(blocks.len());
         for block in blocks {
             match block {
-                Block::Paragraph(text) => parts.push(Part::Paragraph(self.pieces(text, tags))),
+                Block::Paragraph(text) => {
+                    let place = texts.next();
+                    parts.push(Part::Paragraph(place, self.pieces(text, tags)));
+                }
                 Block::Heading { level, text, .. } => {
-                    parts.push(Part::Heading(level, self.pieces(text, tags)));
+                    let place = texts.next();
+                    parts.push(Part::Heading(place, level, self.pieces(text, tags)));
                 }
                 Block::List { start, items } => {
-                    let items = items
-                        .into_iter()
-                        .map(|item| self.parts(item.blocks, tags))
-                        .collect();
-                    parts.push(Part::List(start.is_some(), items));
+                    for (bullet, items) in runs(start, items) {
+                        let items = items
+                            .into_iter()
+                            .map(|item| self.parts(item.blocks, tags, texts))
+                            .collect();
+                        parts.push(Part::List(bullet, items));
+                    }
                 }
+                Block::Table(table) => parts.push(self.table(table, tags)),
                 Block::Rule => parts.push(Part::Rule),
                 // Everything else is reported by its place in the outline.
                 _ => {}
             }
         }
         parts
+    }
+
+    fn table(&mut self, table: Table, tags: &[Tag]) -> RawPart {
+        let mut row = |cells: Vec<Vec<Inline>>| -> Vec<Vec<RawPiece>> {
+            cells
+                .into_iter()
+                .map(|cell| self.pieces(cell, tags))
+                .collect()
+        };
+        let head = row(table.head);
+        let rows = table.rows.into_iter().map(row).collect();
+        Part::Table(table.align, head, rows)
     }
 
     /// Running text with its tags put back.
@@ -186,4 +225,34 @@ impl Reader<'_> {
             nest.now.push(Piece::Text(rest.to_owned()));
         }
     }
+}
+
+/// Where the texts of a chunk are, in its order.
+struct Texts {
+    spans: std::vec::IntoIter<Span>,
+    chunk: Span,
+}
+
+impl Texts {
+    fn next(&mut self) -> Span {
+        self.spans.next().unwrap_or(self.chunk)
+    }
+}
+
+/// The items of a list by what stands before them: boxes to tick are a list of
+/// their own.
+fn runs(start: Option<u64>, items: Vec<Item>) -> Vec<(Bullet, Vec<Item>)> {
+    let mut runs: Vec<(Bullet, Vec<Item>)> = Vec::new();
+    for item in items {
+        let bullet = match (item.task, start) {
+            (Some(_), _) => Bullet::Tick,
+            (None, Some(_)) => Bullet::Number,
+            (None, None) => Bullet::Dot,
+        };
+        match runs.last_mut() {
+            Some((last, run)) if *last == bullet => run.push(item),
+            _ => runs.push((bullet, vec![item])),
+        }
+    }
+    runs
 }

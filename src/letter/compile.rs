@@ -1,7 +1,12 @@
 //! From what an author wrote to a program: every name is looked up, every
 //! filter and comparison is checked, and only then is there a [`Program`].
 
+mod ask;
+mod declare;
 mod exprs;
+mod names;
+mod parts;
+mod plain;
 mod types;
 
 use std::collections::BTreeMap;
@@ -9,366 +14,286 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::body::{RawPart, RawPiece};
-use super::expr::{Ast, AstKind};
-use super::parse::{self, Group, Letter};
-use types::Type;
-
-use super::{Expr, Kind, Operator, Part, Piece, Program, Question, Step, frame};
+use super::expr::Ast;
+use super::holidays::Holidays;
+use super::parse::{Group, Letter, Line};
+use super::tree::{Expr, Operator, Part, Piece};
+use super::{Form, Program, Question, Step, frame, json};
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::{Placed, Source, Span, suggest};
+use crate::source::{Source, Span};
+use names::{Binding, Named};
 
 /// The form of program this compiler makes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The shared groups of questions, by name.
 pub type Groups = BTreeMap<String, Arc<Group>>;
 
-/// Compiles a letter. Mistakes are reported; the program is whole only when
+/// What letters share.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared<'a> {
+    /// The groups of questions, by name.
+    pub groups: &'a Groups,
+    /// The bank holidays that working days are counted by.
+    pub holidays: &'a Holidays,
+}
+
+/// An expression with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    /// The expression.
+    pub expr: Expr,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A part whose mistakes can still be pointed at.
+pub type MarkedPart = Part<Marked, usize, Place>;
+
+/// A piece whose mistakes can still be pointed at.
+pub type MarkedPiece = Piece<Marked, usize>;
+
+/// A letter in which every name is known, with the place of everything: what
+/// [`prove`](super::prove) looks at.
+#[derive(Debug)]
+pub struct Checked {
+    /// The letter, ready to be finished.
+    pub program: Program,
+    /// Where each question of the program is written.
+    pub asked: Vec<Asked>,
+    /// Where each named value is written.
+    pub values: Vec<Place>,
+    /// What stands before the body.
+    pub before: Vec<MarkedPart>,
+    /// The body.
+    pub body: Vec<MarkedPart>,
+    /// What stands after the body.
+    pub after: Vec<MarkedPart>,
+    /// The reminders: the day, the words, and the condition.
+    pub reminders: Vec<(Marked, Vec<MarkedPiece>, Option<Marked>)>,
+    /// The conditions of the next steps.
+    pub next: Vec<Option<Marked>>,
+}
+
+/// Where a question is written.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its id.
+    pub id: Place,
+    /// Its condition, if it has one.
+    pub when: Option<Place>,
+    /// Its options.
+    pub options: Vec<Place>,
+    /// What is asked of each entry of a list.
+    pub entries: Vec<Asked>,
+}
+
+/// Compiles a letter. Mistakes are reported; what comes out is whole only when
 /// there were none.
-pub fn program(letter: &Letter, id: &str, groups: &Groups, report: &mut Report) -> Program {
+pub fn letter(letter: &Letter, id: &str, shared: Shared<'_>, report: &mut Report) -> Checked {
     let mut compiler = Compiler {
         source: &letter.source,
+        form: letter.kind,
         questions: Vec::new(),
+        asked: Vec::new(),
         steps: Vec::new(),
         laws: BTreeMap::new(),
+        named: BTreeMap::new(),
+        values: Vec::new(),
         scope: Vec::new(),
         report,
     };
-    compiler.declare(letter, groups);
-    compiler.conditions(letter, groups);
-    let subject = compiler.subject(&letter.subject);
-    let mut body = frame::before(
-        &compiler,
-        letter.to.as_ref().map(|to| to.value.as_str()),
-        subject,
-    );
-    body.extend(compiler.parts(&letter.body));
-    body.extend(frame::after(&compiler));
-    let mut program = Program {
-        version: VERSION,
-        id: id.to_owned(),
-        title: letter.title.value.clone(),
-        kind: "letter",
-        hash: String::new(),
-        questions: compiler.questions,
-        steps: compiler.steps,
+    compiler.declare(letter, shared.groups);
+    compiler.values(letter);
+    compiler.conditions(letter, shared.groups);
+    let (before, after) = compiler.frame(letter);
+    let body = compiler.parts(&letter.body);
+    let reminders = compiler.reminders(letter);
+    let next: Vec<Option<Marked>> = letter
+        .next
+        .iter()
+        .map(|next| next.when.as_ref().and_then(|when| compiler.marked(when)))
+        .collect();
+    let values = compiler.values.iter().map(|(_, place)| place.clone());
+    let mut checked = Checked {
+        values: values.collect(),
+        asked: compiler.asked,
+        program: Program {
+            version: VERSION,
+            id: id.to_owned(),
+            title: letter.title.value.clone(),
+            kind: letter.kind,
+            hash: String::new(),
+            questions: compiler.questions,
+            steps: compiler.steps,
+            values: compiler.values.into_iter().map(|(expr, _)| expr).collect(),
+            body: plain::parts(before.iter().chain(&body).chain(&after)),
+            reminders: reminders.iter().map(plain::reminder).collect(),
+            next: next
+                .iter()
+                .map(|next| next.as_ref().map(plain::expr))
+                .collect(),
+            holidays: None,
+        },
+        before,
         body,
+        after,
+        reminders,
+        next,
     };
-    program.hash = format!("{:016x}", xxh3_64(json(&program).as_bytes()));
-    program
+    seal(&mut checked.program, shared.holidays);
+    checked
 }
 
-/// A program as the JSON that the browser gets.
-pub fn json(program: &Program) -> String {
-    serde_json::to_string(program).expect("a program has only text keys")
-}
-
-/// A name that can be used: `{% for reason in reasons %}` adds one.
-struct Binding {
-    name: String,
-    kind: Type,
+/// Puts in the bank holidays if they are used, and the hash of it all.
+fn seal(program: &mut Program, holidays: &Holidays) {
+    if json::write(program).contains("[\"filter\",\"add_working_days\",") {
+        program.holidays = Some(holidays.clone());
+    }
+    program.hash = format!("{:016x}", xxh3_64(json::write(program).as_bytes()));
 }
 
 struct Compiler<'a> {
     source: &'a Arc<Source>,
+    form: Form,
     questions: Vec<Question>,
+    asked: Vec<Asked>,
     steps: Vec<Step>,
+    /// The lines of law: their question, and what they say.
     laws: BTreeMap<String, (usize, String)>,
+    named: BTreeMap<String, Named>,
+    values: Vec<(Expr, Place)>,
     scope: Vec<Binding>,
     report: &'a mut Report,
 }
 
-impl frame::Lookup for Compiler<'_> {
-    fn value(&self, id: &str) -> Option<Piece> {
-        let index = self.index(id)?;
-        Some(Piece::Value(Expr::Ask(index), self.gap(index)))
-    }
-}
-
 impl Compiler<'_> {
-    fn error(
-        &mut self,
-        source: &Arc<Source>,
-        rule: &'static str,
-        span: Span,
-        message: String,
-        hint: Option<String>,
-    ) {
-        let place = Place::Text(source.clone(), span);
+    fn error(&mut self, rule: &'static str, place: Place, message: String, hint: Option<String>) {
         self.report
             .error(Diagnostic::error(rule, place, message).hint_maybe(hint));
+    }
+
+    /// A place in the letter's own file.
+    fn place(&self, span: Span) -> Place {
+        Place::Text(self.source.clone(), span)
     }
 
     fn index(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
     }
 
-    /// The label of the blank a question leaves; an optional one leaves none.
-    fn gap(&self, index: usize) -> Option<String> {
+    fn reminders(&mut self, letter: &Letter) -> Vec<(Marked, Vec<MarkedPiece>, Option<Marked>)> {
+        let mut made = Vec::new();
+        for reminder in &letter.reminders {
+            let on = self.day(&reminder.on);
+            let title = self.pieces(&reminder.title.pieces);
+            let when = reminder.when.as_ref().and_then(|when| self.marked(when));
+            made.extend(on.map(|on| (on, title, when)));
+        }
+        made
+    }
+
+    /// An expression that has to be a day.
+    fn day(&mut self, ast: &Ast) -> Option<Marked> {
+        let scope = self.everything();
+        let (expr, kind) = self.expr(&scope, ast)?;
+        let place = self.place(ast.span);
+        if kind != types::Type::Date {
+            let message = format!("expected a date, found {}", kind.shown());
+            let hint = "a reminder is on a day, such as `today | add_days(14)`";
+            self.error(
+                "letter::wrong-type",
+                place.clone(),
+                message,
+                Some(hint.to_owned()),
+            );
+            return None;
+        }
+        Some(Marked { expr, place })
+    }
+
+    fn line(&mut self, line: &Line) -> Vec<MarkedPiece> {
+        self.pieces(&line.pieces)
+    }
+
+    /// What stands before the body and after it.
+    fn frame(&mut self, letter: &Letter) -> (Vec<MarkedPart>, Vec<MarkedPart>) {
+        let place = self.place(letter.title.span);
+        if letter.kind != Form::Letter {
+            let title = vec![Piece::Text(letter.title.value.clone())];
+            return (vec![Part::Heading(place, 1, title)], Vec::new());
+        }
+        let words = frame::Words {
+            to: letter.to.as_ref().map(|to| self.line(to)),
+            dear: letter.dear.as_ref().map(|dear| self.line(dear)),
+            subject: letter.subject.as_ref().map(|subject| self.line(subject)),
+            copies: letter.copies.iter().map(|line| self.line(line)).collect(),
+            enclosures: letter
+                .enclosures
+                .iter()
+                .map(|line| self.line(line))
+                .collect(),
+        };
+        let value = |id: &str| self.framed(id, &place);
+        let today = Marked {
+            expr: Expr::Today,
+            place: place.clone(),
+        };
+        (
+            frame::before(&words, &today, &value),
+            frame::after(&words, &value),
+        )
+    }
+
+    /// The answer to a question of the frame; one that may be left out leaves
+    /// nothing.
+    fn framed(&self, id: &str, place: &Place) -> Option<MarkedPiece> {
+        let index = self.index(id)?;
         let question = &self.questions[index];
+        let expr = || Marked {
+            expr: Expr::Ask(index),
+            place: place.clone(),
+        };
+        let value = Piece::Value(expr(), self.gap(&Expr::Ask(index)));
+        let sure = !question.optional && question.unknown.is_none() && question.when.is_none();
+        Some(match sure {
+            true => value,
+            false => Piece::If(vec![(Some(expr()), vec![value])]),
+        })
+    }
+
+    /// The label of the blank that a value leaves when its question is open; a
+    /// question that may be left out leaves none.
+    fn gap(&self, expr: &Expr) -> Option<String> {
+        let question = match expr {
+            Expr::Ask(index) => &self.questions[*index],
+            Expr::Field(record, entry) => {
+                let list = self.list_of(record)?;
+                &self.questions[list].questions[*entry]
+            }
+            Expr::Filter("default", _, _) => return None,
+            Expr::Filter(_, inner, _) => return self.gap(inner),
+            _ => return None,
+        };
         (!question.optional).then(|| question.ask.clone())
     }
 
-    /// Makes every question and step known, in the order they are asked.
-    fn declare(&mut self, letter: &Letter, groups: &Groups) {
-        for name in &letter.uses {
-            let Some(group) = groups.get(&name.value) else {
-                let hint = suggest::did_you_mean(&name.value, groups.keys().map(String::as_str));
-                let message = format!("there is no shared group called `{}`", name.value);
-                self.error(
-                    &letter.source,
-                    "letter::unknown-group",
-                    name.span,
-                    message,
-                    hint,
-                );
-                continue;
-            };
-            let first = self.questions.len();
-            for question in &group.questions {
-                let id = format!("{}.{}", name.value, question.id.value);
-                self.question(id, &name.value, &question.question);
-            }
-            self.steps.push(Step {
-                id: name.value.clone(),
-                title: Some(group.title.clone()),
-                summary: group.summary.clone(),
-                questions: (first..self.questions.len()).collect(),
-            });
-        }
-        for question in &letter.questions {
-            let index = self.question(question.id.value.clone(), "", &question.question);
-            self.steps.push(Step {
-                id: question.id.value.replace('_', "-"),
-                title: None,
-                summary: None,
-                questions: vec![index],
-            });
-        }
-        let first = self.questions.len();
-        for law in &letter.law {
-            let offer = Question {
-                kind: Kind::Offer,
-                ask: law.offer.clone(),
-                optional: true,
-                ..Question::default()
-            };
-            let index = self.question(format!("law.{}", law.id.value), "law", &offer);
-            self.laws
-                .insert(law.id.value.clone(), (index, law.says.clone()));
-        }
-        if first < self.questions.len() {
-            self.steps.push(Step {
-                id: "law".to_owned(),
-                title: None,
-                summary: None,
-                questions: (first..self.questions.len()).collect(),
-            });
-        }
-    }
-
-    fn question(&mut self, id: String, group: &str, question: &Question) -> usize {
-        let autocomplete = match (group, question.kind) {
-            ("sender", Kind::Name) => Some("name"),
-            ("sender", Kind::Address) => Some("street-address"),
-            ("sender", Kind::Phone) => Some("tel"),
-            ("sender", Kind::Email) => Some("email"),
-            ("sender", Kind::Postcode) => Some("postal-code"),
-            (_, kind) if kind.is_text() => Some("off"),
+    /// The list that a record is an entry of.
+    fn list_of(&self, record: &Expr) -> Option<usize> {
+        match record {
+            Expr::Loop(slot) => match self.scope.get(*slot)?.kind {
+                types::Type::Record(list) => Some(list),
+                _ => None,
+            },
             _ => None,
-        };
-        self.questions.push(Question {
-            id,
-            autocomplete,
-            ..question.clone()
-        });
-        self.questions.len() - 1
-    }
-
-    /// Compiles when each question is asked. A condition may use what is asked
-    /// before it, so none can depend on itself.
-    fn conditions(&mut self, letter: &Letter, groups: &Groups) {
-        let mut all: Vec<(Arc<Source>, String, String, Ast)> = Vec::new();
-        let mut take = |source: &Arc<Source>, group: &str, question: &parse::Question| {
-            let dot = if group.is_empty() { "" } else { "." };
-            let id = format!("{group}{dot}{}", question.id.value);
-            let when = question.when.clone();
-            all.extend(when.map(|when| (source.clone(), group.to_owned(), id, when)));
-        };
-        for name in &letter.uses {
-            if let Some(group) = groups.get(&name.value) {
-                group
-                    .questions
-                    .iter()
-                    .for_each(|q| take(&group.source, &name.value, q));
-            }
         }
-        letter
-            .questions
-            .iter()
-            .for_each(|q| take(&letter.source, "", q));
-        for law in &letter.law {
-            let id = format!("law.{}", law.id.value);
-            all.extend(
-                law.when
-                    .clone()
-                    .map(|when| (letter.source.clone(), String::new(), id, when)),
-            );
-        }
-        for (source, group, id, when) in all {
-            let Some(index) = self.index(&id) else {
-                continue;
-            };
-            let condition = self.expr(&source, &group, &when, index);
-            self.questions[index].when = condition.map(|(expr, _)| expr);
-        }
-    }
-
-    fn subject(&mut self, parts: &[RawPart]) -> Vec<Piece> {
-        match parts {
-            [Part::Paragraph(pieces)] => self.pieces(pieces),
-            _ => Vec::new(),
-        }
-    }
-
-    fn parts(&mut self, parts: &[RawPart]) -> Vec<Part> {
-        parts.iter().filter_map(|part| self.part(part)).collect()
-    }
-
-    fn part(&mut self, part: &RawPart) -> Option<Part> {
-        Some(match part {
-            Part::Paragraph(pieces) => self.paragraph(pieces),
-            Part::Heading(level, pieces) => Part::Heading(*level, self.pieces(pieces)),
-            Part::List(numbered, items) => Part::List(
-                *numbered,
-                items.iter().map(|item| self.parts(item)).collect(),
-            ),
-            Part::Rule => Part::Rule,
-            Part::Subject(pieces) => Part::Subject(self.pieces(pieces)),
-            Part::Words(..) | Part::Lines(..) => return None,
-            Part::If(branches) => Part::If(
-                branches
-                    .iter()
-                    .filter_map(|(condition, parts)| {
-                        let condition = self.condition(condition.as_ref());
-                        let parts = self.parts(parts);
-                        condition.map(|condition| (condition, parts))
-                    })
-                    .collect(),
-            ),
-            Part::For(name, list, parts) => {
-                let (slot, list) = self.enter(name, list)?;
-                let parts = self.parts(parts);
-                self.scope.pop();
-                Part::For(slot, list, parts)
-            }
-        })
-    }
-
-    /// A paragraph that is nothing but a reader's long text keeps its paragraphs.
-    fn paragraph(&mut self, pieces: &[RawPiece]) -> Part {
-        let pieces = self.pieces(pieces);
-        match pieces.as_slice() {
-            [Piece::Value(Expr::Ask(index), gap)] if self.questions[*index].kind == Kind::Words => {
-                Part::Words(Expr::Ask(*index), gap.clone())
-            }
-            _ => Part::Paragraph(pieces),
-        }
-    }
-
-    fn pieces(&mut self, pieces: &[RawPiece]) -> Vec<Piece> {
-        pieces
-            .iter()
-            .filter_map(|piece| self.piece(piece))
-            .collect()
-    }
-
-    fn piece(&mut self, piece: &RawPiece) -> Option<Piece> {
-        Some(match piece {
-            Piece::Text(text) => Piece::Text(text.clone()),
-            Piece::Strong(inner) => Piece::Strong(self.pieces(inner)),
-            Piece::Break => Piece::Break,
-            Piece::Value(ast, _) => return self.value(ast),
-            Piece::If(branches) => Piece::If(
-                branches
-                    .iter()
-                    .filter_map(|(condition, pieces)| {
-                        let condition = self.condition(condition.as_ref());
-                        let pieces = self.pieces(pieces);
-                        condition.map(|condition| (condition, pieces))
-                    })
-                    .collect(),
-            ),
-            Piece::For(name, list, pieces) => {
-                let (slot, list) = self.enter(name, list)?;
-                let pieces = self.pieces(pieces);
-                self.scope.pop();
-                Piece::For(slot, list, pieces)
-            }
-        })
-    }
-
-    fn value(&mut self, ast: &Ast) -> Option<Piece> {
-        if let AstKind::Name(name) = &ast.kind
-            && let Some(law) = name.strip_prefix("law.")
-            && let Some((index, says)) = self.laws.get(law)
-        {
-            let says = vec![Piece::Text(says.clone())];
-            return Some(Piece::If(vec![(Some(Expr::Ask(*index)), says)]));
-        }
-        let source = self.source.clone();
-        let (expr, _) = self.expr(&source, "", ast, self.questions.len())?;
-        let gap = root(&expr).and_then(|index| self.gap(index));
-        Some(Piece::Value(expr, gap))
-    }
-
-    /// The condition of a branch; nothing at all when it has a mistake in it.
-    fn condition(&mut self, ast: Option<&Ast>) -> Option<Option<Expr>> {
-        let Some(ast) = ast else {
-            return Some(None);
-        };
-        let source = self.source.clone();
-        let (expr, _) = self.expr(&source, "", ast, self.questions.len())?;
-        Some(Some(expr))
-    }
-
-    /// Enters a loop: its list has to be one, and its name is known inside.
-    fn enter(&mut self, name: &Placed<String>, list: &Ast) -> Option<(usize, Expr)> {
-        let source = self.source.clone();
-        let (expr, kind) = self.expr(&source, "", list, self.questions.len())?;
-        let Type::Options(question) = kind else {
-            let message = format!("expected a set of options, found {}", kind.shown());
-            let hint = "a loop goes through the answers to a question of the type `many`";
-            let hint = Some(hint.to_owned());
-            self.error(&source, "letter::wrong-type", list.span, message, hint);
-            return None;
-        };
-        if self.index(&name.value).is_some() {
-            let message = format!("`{}` is already the name of a question", name.value);
-            let hint = "give what the loop goes through another name".to_owned();
-            self.error(
-                &source,
-                "letter::name-taken",
-                name.span,
-                message,
-                Some(hint),
-            );
-        }
-        self.scope.push(Binding {
-            name: name.value.clone(),
-            kind: Type::Option(question),
-        });
-        Some((self.scope.len() - 1, expr))
     }
 }
 
-/// The question whose answer a value is made from, if a blank can stand for it.
-fn root(expr: &Expr) -> Option<usize> {
-    match expr {
-        Expr::Ask(index) => Some(*index),
-        Expr::Filter("default", _, _) => None,
-        Expr::Filter(_, inner, _) => root(inner),
-        _ => None,
+/// Two conditions, both of which have to be so.
+fn both(a: Option<Expr>, b: Option<Expr>) -> Option<Expr> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(Expr::Binary(Operator::And, Box::new(a), Box::new(b))),
+        (a, b) => a.or(b),
     }
 }

@@ -32,6 +32,25 @@ pub enum AstKind {
     Not(Box<Ast>),
     /// A filter with its arguments.
     Filter(Box<Ast>, Placed<String>, Vec<Ast>),
+    /// A name with arguments and no value before it, such as `lines(4)`.
+    Call(Placed<String>, Vec<Ast>),
+}
+
+impl AstKind {
+    /// The same, with every expression in it changed.
+    pub fn map(self, change: &dyn Fn(Ast) -> Ast) -> AstKind {
+        let boxed = |inner: Box<Ast>| Box::new(change(*inner));
+        let each = |list: Vec<Ast>| list.into_iter().map(change).collect();
+        match self {
+            AstKind::Binary(sign, a, b) => AstKind::Binary(sign, boxed(a), boxed(b)),
+            AstKind::Not(inner) => AstKind::Not(boxed(inner)),
+            AstKind::Filter(inner, name, arguments) => {
+                AstKind::Filter(boxed(inner), name, each(arguments))
+            }
+            AstKind::Call(name, arguments) => AstKind::Call(name, each(arguments)),
+            plain => plain,
+        }
+    }
 }
 
 /// What stands between two expressions.
@@ -147,10 +166,10 @@ fn lex(text: &str, offset: usize) -> Result<Vec<Placed<Token>>, Mistake> {
                     hint: "use straight quotes: \"…\"",
                 });
             }
-            c if c.is_ascii_digit() => {
-                let length = rest
+            c if c.is_ascii_digit() || is_minus(rest) => {
+                let length = rest[1..]
                     .find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(rest.len());
+                    .map_or(rest.len(), |length| length + 1);
                 match rest[..length].parse() {
                     Ok(number) => (Token::Number(number), length),
                     Err(_) => return Err(strange(offset + at, &rest[..length])),
@@ -175,6 +194,12 @@ fn lex(text: &str, offset: usize) -> Result<Vec<Placed<Token>>, Mistake> {
         at += length;
     }
     Ok(tokens)
+}
+
+/// Whether a number below nought begins here.
+fn is_minus(text: &str) -> bool {
+    text.strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn unclosed(start: usize, end: usize) -> Mistake {
@@ -337,6 +362,14 @@ impl<'a> Parser<'a> {
                 "false" => AstKind::Bool(false),
                 "and" | "or" | "in" | "not" => {
                     return Err(self.expected("a name or a value", Some(token)));
+                }
+                name if matches!(self.peek(), Some(next) if next.value == Token::Sign("(")) => {
+                    let name = Placed::new(name.to_owned(), token.span);
+                    let arguments = self.arguments()?;
+                    return Ok(Ast {
+                        span: Span::new(token.span.start, self.tokens[self.at - 1].span.end),
+                        kind: AstKind::Call(name, arguments),
+                    });
                 }
                 name => AstKind::Name(name.to_owned()),
             },

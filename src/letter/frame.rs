@@ -1,80 +1,139 @@
 //! What stands around the body of every letter: addresses, date, reference,
-//! salutation and signature, laid out as a UK letter.
+//! salutation, signature, copies and enclosures, laid out as a UK letter.
 //!
 //! These words belong to the letter, so they are English whatever language the
 //! page around it speaks.
 
-use super::{Expr, Part, Piece};
+use super::compile::{Marked, MarkedPart, MarkedPiece};
+use super::tree::{Expr, Part, Piece};
 use crate::document::Role;
 
-/// Where a letter's frame finds its answers: the question of a full id.
-pub trait Lookup {
-    /// The value of a question, with the label of its blank.
-    fn value(&self, id: &str) -> Option<Piece>;
+/// What an author says of the frame.
+pub struct Words {
+    /// Who it goes to.
+    pub to: Option<Vec<MarkedPiece>>,
+    /// Who it greets, if not the one it goes to.
+    pub dear: Option<Vec<MarkedPiece>>,
+    /// What it is about.
+    pub subject: Option<Vec<MarkedPiece>>,
+    /// Who gets a copy, a line each.
+    pub copies: Vec<Vec<MarkedPiece>>,
+    /// What is sent with it, a line each.
+    pub enclosures: Vec<Vec<MarkedPiece>>,
 }
+
+/// Finds the answer to a question by its full id, if the letter asks it.
+pub type Find<'a> = &'a dyn Fn(&str) -> Option<MarkedPiece>;
 
 /// The parts before the body: who writes, when, to whom, about what.
-pub fn before(find: &dyn Lookup, to: Option<&str>, subject: Vec<Piece>) -> Vec<Part> {
+pub fn before(words: &Words, today: &Marked, find: Find<'_>) -> Vec<MarkedPart> {
     let mut parts = Vec::new();
-    let lines = |ids: &[&str]| -> Vec<Vec<Piece>> {
-        ids.iter()
-            .filter_map(|id| Some(vec![find.value(id)?]))
-            .collect()
+    let lines = |ids: &[&str]| -> Vec<Vec<MarkedPiece>> {
+        ids.iter().filter_map(|id| Some(vec![find(id)?])).collect()
     };
-    push_lines(
-        &mut parts,
-        Role::Sender,
-        lines(&[
-            "sender.name",
-            "sender.address",
-            "sender.phone",
-            "sender.email",
-        ]),
-    );
-    let today = Piece::Value(
-        Expr::Filter("long_date", Box::new(Expr::Today), Vec::new()),
-        None,
-    );
-    push_lines(&mut parts, Role::Date, vec![vec![today]]);
-    let mut recipient: Vec<Vec<Piece>> = Vec::new();
-    recipient.extend(to.map(|to| vec![Piece::Text(capitalised(addressee(to)))]));
+    let sender = [
+        "sender.name",
+        "sender.address",
+        "sender.phone",
+        "sender.email",
+    ];
+    push(&mut parts, Role::Sender, lines(&sender));
+    let date = Marked {
+        expr: Expr::Filter("long_date", Box::new(today.expr.clone()), Vec::new()),
+        place: today.place.clone(),
+    };
+    push(&mut parts, Role::Date, vec![vec![Piece::Value(date, None)]]);
+    let mut recipient: Vec<Vec<MarkedPiece>> = Vec::new();
+    recipient.extend(words.to.as_ref().map(|to| opened(to, &capitalised)));
     recipient.extend(lines(&["organisation.name", "organisation.address"]));
-    push_lines(&mut parts, Role::Recipient, recipient);
-    if let Some(reference) = find.value("complaint.reference") {
-        let line = match &reference {
-            Piece::Value(expr, _) => Piece::If(vec![(
-                Some(expr.clone()),
-                vec![Piece::Text("Your reference: ".to_owned()), reference],
-            )]),
-            _ => reference,
-        };
-        push_lines(&mut parts, Role::Reference, vec![vec![line]]);
+    push(&mut parts, Role::Recipient, recipient);
+    if let Some(reference) = find("complaint.reference") {
+        push(&mut parts, Role::Reference, vec![vec![referred(reference)]]);
     }
-    let dear = format!("Dear {}", addressee(to.unwrap_or("Sir or Madam")));
-    push_lines(&mut parts, Role::Salutation, vec![vec![Piece::Text(dear)]]);
-    if !subject.is_empty() {
-        parts.push(Part::Subject(subject));
-    }
+    push(&mut parts, Role::Salutation, vec![salutation(words)]);
+    parts.extend(words.subject.clone().map(Part::Subject));
     parts
 }
 
-/// The parts after the body.
-pub fn after(find: &dyn Lookup) -> Vec<Part> {
+/// The parts after the body. One who is greeted by a name is closed with
+/// "sincerely".
+pub fn after(words: &Words, find: Find<'_>) -> Vec<MarkedPart> {
     let mut parts = Vec::new();
-    push_lines(
-        &mut parts,
-        Role::Closing,
-        vec![vec![Piece::Text("Yours faithfully".to_owned())]],
-    );
-    let name = find.value("sender.name").map(|name| vec![name]);
-    push_lines(&mut parts, Role::Signature, name.into_iter().collect());
+    let closing = match words.dear {
+        Some(_) => "Yours sincerely",
+        None => "Yours faithfully",
+    };
+    push(&mut parts, Role::Closing, vec![vec![text(closing)]]);
+    let name = find("sender.name").map(|name| vec![name]);
+    push(&mut parts, Role::Signature, name.into_iter().collect());
+    push(&mut parts, Role::Copies, words.copies.clone());
+    push(&mut parts, Role::Enclosures, words.enclosures.clone());
     parts
 }
 
-fn push_lines(parts: &mut Vec<Part>, role: Role, lines: Vec<Vec<Piece>>) {
+/// What stands over the lines of copies and enclosures.
+pub fn label(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Copies => Some("Copy to:"),
+        Role::Enclosures => Some("Enclosed:"),
+        _ => None,
+    }
+}
+
+fn salutation(words: &Words) -> Vec<MarkedPiece> {
+    let mut dear = vec![text("Dear ")];
+    match (&words.dear, &words.to) {
+        (Some(name), _) => dear.extend(name.iter().cloned()),
+        (None, Some(to)) => dear.extend(opened(to, &|words| addressee(words).to_owned())),
+        (None, None) => dear.push(text("Sir or Madam")),
+    }
+    dear
+}
+
+/// A reference, with what it is before it.
+fn referred(reference: MarkedPiece) -> MarkedPiece {
+    let label = text("Your reference: ");
+    match reference {
+        Piece::If(branches) => Piece::If(
+            branches
+                .into_iter()
+                .map(|(when, mut pieces)| {
+                    pieces.insert(0, label.clone());
+                    (when, pieces)
+                })
+                .collect(),
+        ),
+        Piece::Value(value, gap) => {
+            let line = vec![label, Piece::Value(value.clone(), gap)];
+            Piece::If(vec![(Some(value), line)])
+        }
+        other => other,
+    }
+}
+
+fn push(parts: &mut Vec<MarkedPart>, role: Role, lines: Vec<Vec<MarkedPiece>>) {
     if !lines.is_empty() {
         parts.push(Part::Lines(role, lines));
     }
+}
+
+fn text(words: &str) -> MarkedPiece {
+    Piece::Text(words.to_owned())
+}
+
+/// Running text with its first words changed, in every branch they may begin.
+fn opened(pieces: &[MarkedPiece], change: &dyn Fn(&str) -> String) -> Vec<MarkedPiece> {
+    let mut pieces = pieces.to_vec();
+    match pieces.first_mut() {
+        Some(Piece::Text(words)) => *words = change(words),
+        Some(Piece::If(branches)) => {
+            for (_, inner) in branches {
+                *inner = opened(inner, change);
+            }
+        }
+        _ => {}
+    }
+    pieces
 }
 
 /// Who a letter goes to, as one writes to them: without "the".
@@ -83,5 +142,5 @@ fn addressee(to: &str) -> &str {
 }
 
 fn capitalised(text: &str) -> String {
-    super::evaluate::values::upper_first(text)
+    super::evaluate::values::upper_first(addressee(text))
 }

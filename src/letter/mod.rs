@@ -2,8 +2,9 @@
 //!
 //! A letter is written once and finished many times. [`parse::letter`] reads
 //! its source, [`compile::program`] turns that into a [`Program`] in which every
-//! name is known, and [`evaluate::document`] fills it with [`Answers`](answers::Answers)
-//! and gives back an ordinary [`Document`](crate::document::Document).
+//! name is known, [`prove`] shows that no answers can break it, and
+//! [`evaluate::document`] fills it with [`Answers`](answers::Answers) and gives
+//! back an ordinary [`Document`](crate::document::Document).
 //!
 //! The browser runs the same program: `web/letter/evaluate.js` is the twin of
 //! [`evaluate`], and `tests/letters/` holds both to the same cases.
@@ -11,19 +12,25 @@
 pub mod answers;
 pub mod blank;
 pub mod body;
+pub mod calendar;
 pub mod compile;
 pub mod evaluate;
 pub mod expr;
 pub mod frame;
+pub mod holidays;
+pub mod json;
 pub mod parse;
+pub mod tree;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+
+use holidays::Holidays;
+use tree::{Expr, Part, Piece};
 
 /// A letter ready to be finished: what both evaluators run.
 ///
-/// Serialised, it is the JSON that a letter's page carries; names are gone, a
-/// question is its index in [`Program::questions`].
+/// Serialised, it is the JSON that a letter's page carries (`docs/program.md`);
+/// names are gone, a question is its index in [`Program::questions`].
 #[derive(Clone, Debug, Serialize)]
 pub struct Program {
     /// Which form of program this is.
@@ -33,21 +40,65 @@ pub struct Program {
     /// The letter's title.
     pub title: String,
     /// What kind of text comes out.
-    pub kind: &'static str,
+    pub kind: Form,
     /// A hash of the program, to tell an answers file of an older one.
     pub hash: String,
     /// Everything that is asked.
     pub questions: Vec<Question>,
     /// The questions in the order and groups they are asked in.
     pub steps: Vec<Step>,
+    /// The named values; each uses only those before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Expr>,
     /// The letter.
     pub body: Vec<Part>,
+    /// Days to be reminded of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<Reminder>,
+    /// When each of the next steps fits, in the order they are written.
+    #[serde(skip_serializing_if = "none_has")]
+    pub next: Vec<Option<Expr>>,
+    /// The bank holidays, if working days are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<Holidays>,
+}
+
+fn none_has(conditions: &[Option<Expr>]) -> bool {
+    conditions.iter().all(Option::is_none)
+}
+
+/// The kinds of text a letter's file can make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// A letter, with all that stands around one.
+    #[default]
+    Letter,
+    /// A sheet of paper with a title, such as an agenda.
+    Sheet,
+    /// Advice and dates on the screen.
+    Tool,
+}
+
+impl Form {
+    /// The kinds an author may write, by name.
+    pub const NAMES: [(&'static str, Form); 3] = [
+        ("letter", Form::Letter),
+        ("sheet", Form::Sheet),
+        ("tool", Form::Tool),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        let found = Form::NAMES.iter().find(|(_, form)| *form == self);
+        found.map_or("letter", |(name, _)| name)
+    }
 }
 
 /// One question.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Question {
-    /// Its full id, such as `sender.name`.
+    /// Its full id, such as `sender.name`; in a list, its id there.
     pub id: String,
     /// What kind of answer it takes.
     #[serde(rename = "type")]
@@ -69,15 +120,61 @@ pub struct Question {
     /// The words for "none of these".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub none: Option<String>,
-    /// The ids and labels to choose from.
+    /// What there is to choose from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<(String, String)>,
+    pub options: Vec<Choice>,
     /// When it is asked; always, if nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Expr>,
     /// What a browser may fill in; `off` for what is not about the reader.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autocomplete: Option<&'static str>,
+    /// An answer as its author would give it, for proofs and previews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// How many characters an answer may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<i64>,
+    /// The least number, or the fewest entries of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// The greatest number, or the most entries of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// A day that the answer comes before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Expr>,
+    /// A day that the answer comes after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Expr>,
+    /// Whether a date may lack its day, or day and month.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
+    /// What one entry of a list is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// What is asked of each entry of a list. Their conditions see the entry
+    /// as the item of a loop.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+}
+
+impl Question {
+    /// The option with an id.
+    pub fn option(&self, id: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.id == id)
+    }
+}
+
+/// An option of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+    /// When it is there; always, if nothing.
+    pub when: Option<Expr>,
 }
 
 /// The kinds of answer.
@@ -97,44 +194,61 @@ pub enum Kind {
     Phone,
     /// A postcode.
     Postcode,
+    /// An NHS number: ten digits, the last of which checks the others.
+    NhsNumber,
     /// A reference number.
     Reference,
     /// An address of several lines.
     Address,
     /// A date.
     Date,
+    /// A whole number.
+    Number,
     /// Yes or no.
     YesNo,
     /// One of the options.
     One,
     /// Any of the options.
     Many,
+    /// Several entries, each with answers of its own.
+    List,
     /// A line of law that the reader may add.
     Offer,
 }
 
 impl Kind {
     /// The kinds an author may write, by name.
-    pub const NAMES: [(&'static str, Kind); 12] = [
+    pub const NAMES: [(&'static str, Kind); 15] = [
         ("line", Kind::Line),
         ("words", Kind::Words),
         ("name", Kind::Name),
         ("email", Kind::Email),
         ("phone", Kind::Phone),
         ("postcode", Kind::Postcode),
+        ("nhs_number", Kind::NhsNumber),
         ("reference", Kind::Reference),
         ("address", Kind::Address),
         ("date", Kind::Date),
+        ("number", Kind::Number),
         ("yes_no", Kind::YesNo),
         ("one", Kind::One),
         ("many", Kind::Many),
+        ("list", Kind::List),
     ];
 
     /// Whether the answer is a text of the reader's.
     pub fn is_text(self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Kind::Date | Kind::YesNo | Kind::One | Kind::Many | Kind::Offer
+            Kind::Line
+                | Kind::Words
+                | Kind::Name
+                | Kind::Email
+                | Kind::Phone
+                | Kind::Postcode
+                | Kind::NhsNumber
+                | Kind::Reference
+                | Kind::Address
         )
     }
 }
@@ -154,192 +268,14 @@ pub struct Step {
     pub questions: Vec<usize>,
 }
 
-/// What may be used, each with its condition; one without always is.
-pub type Branches<E, T> = Vec<(Option<E>, Vec<T>)>;
-
-/// A block of a letter, with holes.
-///
-/// As it is written its expressions are [`expr::Ast`] and its loops have names;
-/// in a program they are [`Expr`] and slots, counted by how deep a loop stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Part<E = Expr, S = usize> {
-    /// A paragraph.
-    Paragraph(Vec<Piece<E, S>>),
-    /// A heading.
-    Heading(u8, Vec<Piece<E, S>>),
-    /// A list: numbered or not, and its items.
-    List(bool, Vec<Vec<Part<E, S>>>),
-    /// Lines of the frame.
-    Lines(crate::document::Role, Vec<Vec<Piece<E, S>>>),
-    /// What the letter is about.
-    Subject(Vec<Piece<E, S>>),
-    /// A paragraph that is only a reader's long text.
-    Words(E, Option<String>),
-    /// A new page.
-    Rule,
-    /// The first branch whose condition is true; one without a condition always is.
-    If(Branches<E, Part<E, S>>),
-    /// Once for each item.
-    For(S, E, Vec<Part<E, S>>),
-}
-
-/// A piece of running text, with holes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece<E = Expr, S = usize> {
-    /// The author's words.
-    Text(String),
-    /// Words that weigh more.
-    Strong(Vec<Piece<E, S>>),
-    /// A line end.
-    Break,
-    /// A value, with the label of the blank when it is left open.
-    Value(E, Option<String>),
-    /// The first branch whose condition is true.
-    If(Branches<E, Piece<E, S>>),
-    /// Once for each item.
-    For(S, E, Vec<Piece<E, S>>),
-}
-
-/// An expression in which every name is known.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Expr {
-    /// A text.
-    Text(String),
-    /// A number.
-    Number(i64),
-    /// True or false.
-    Bool(bool),
-    /// The day the letter is written.
-    Today,
-    /// The answer to a question.
-    Ask(usize),
-    /// The item of a loop.
-    Loop(usize),
-    /// Two expressions compared.
-    Binary(Operator, Box<Expr>, Box<Expr>),
-    /// The opposite.
-    Not(Box<Expr>),
-    /// A value through a filter, with the filter's arguments.
-    Filter(&'static str, Box<Expr>, Vec<Expr>),
-}
-
-/// What can stand between two expressions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
-    /// The same.
-    Is,
-    /// Before or smaller.
-    Less,
-    /// Not after, not bigger.
-    AtMost,
-    /// One of.
-    In,
-    /// Both.
-    And,
-    /// Either.
-    Or,
-}
-
-impl Operator {
-    /// Its name in the program.
-    pub fn name(self) -> &'static str {
-        match self {
-            Operator::Is => "is",
-            Operator::Less => "less",
-            Operator::AtMost => "at_most",
-            Operator::In => "in",
-            Operator::And => "and",
-            Operator::Or => "or",
-        }
-    }
-}
-
-impl Serialize for Expr {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(None)?;
-        match self {
-            Expr::Text(text) => pair(&mut seq, "text", text)?,
-            Expr::Number(number) => pair(&mut seq, "number", number)?,
-            Expr::Bool(value) => pair(&mut seq, "bool", value)?,
-            Expr::Today => seq.serialize_element("today")?,
-            Expr::Ask(question) => pair(&mut seq, "ask", question)?,
-            Expr::Loop(slot) => pair(&mut seq, "loop", slot)?,
-            Expr::Binary(operator, a, b) => {
-                pair(&mut seq, operator.name(), a)?;
-                seq.serialize_element(b)?;
-            }
-            Expr::Not(a) => pair(&mut seq, "not", a)?,
-            Expr::Filter(name, a, arguments) => {
-                pair(&mut seq, "filter", name)?;
-                seq.serialize_element(a)?;
-                for argument in arguments {
-                    seq.serialize_element(argument)?;
-                }
-            }
-        }
-        seq.end()
-    }
-}
-
-fn pair<S: SerializeSeq, T: Serialize>(
-    seq: &mut S,
-    name: &'static str,
-    value: T,
-) -> Result<(), S::Error> {
-    seq.serialize_element(name)?;
-    seq.serialize_element(&value)
-}
-
-fn tagged<S: Serializer, T: Serialize>(
-    serializer: S,
-    name: &'static str,
-    value: T,
-) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(1))?;
-    map.serialize_entry(name, &value)?;
-    map.end()
-}
-
-impl Serialize for Part {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Part::Paragraph(pieces) => tagged(serializer, "p", pieces),
-            Part::Heading(level, pieces) => tagged(serializer, "h", (level, pieces)),
-            Part::List(false, items) => tagged(serializer, "ul", items),
-            Part::List(true, items) => tagged(serializer, "ol", items),
-            Part::Lines(role, lines) => tagged(serializer, "lines", (role.name(), lines)),
-            Part::Subject(pieces) => tagged(serializer, "subject", pieces),
-            Part::Words(expr, gap) => with_gap(serializer, "words", expr, gap.as_ref()),
-            Part::Rule => tagged(serializer, "rule", true),
-            Part::If(branches) => tagged(serializer, "if", branches),
-            Part::For(slot, list, parts) => tagged(serializer, "for", (slot, list, parts)),
-        }
-    }
-}
-
-impl Serialize for Piece {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Piece::Text(text) => serializer.serialize_str(text),
-            Piece::Strong(inner) => tagged(serializer, "b", inner),
-            Piece::Break => tagged(serializer, "br", true),
-            Piece::Value(expr, gap) => with_gap(serializer, "v", expr, gap.as_ref()),
-            Piece::If(branches) => tagged(serializer, "if", branches),
-            Piece::For(slot, list, pieces) => tagged(serializer, "for", (slot, list, pieces)),
-        }
-    }
-}
-
-fn with_gap<S: Serializer>(
-    serializer: S,
-    name: &'static str,
-    expr: &Expr,
-    gap: Option<&String>,
-) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry(name, expr)?;
-    if let Some(gap) = gap {
-        map.serialize_entry("gap", gap)?;
-    }
-    map.end()
+/// A day to be reminded of.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reminder {
+    /// The day.
+    pub on: Expr,
+    /// What to do on it.
+    pub title: Vec<Piece>,
+    /// When there is something to remind of; always, if nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expr>,
 }

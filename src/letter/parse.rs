@@ -1,17 +1,21 @@
 //! A letter's file as its author wrote it: questions, law lines and body, with
 //! the place of everything, before any name is looked up.
 
+mod lines;
+mod questions;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::body::{self, RawPart};
-use super::expr::{self, Ast};
-use super::{Kind, Part};
-use crate::source::fields::{self, Fields};
+use super::Form;
+use super::body::{self, RawPart, RawPiece};
+use super::expr::Ast;
+use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::yaml::{self, Node};
-use crate::source::{Placed, Source, Span, front, suggest};
+use crate::source::{Placed, Source, Span, front, suggest, yaml};
+use lines::{expression, line, lines};
+use questions::{check_id, check_name, questions};
 
 /// A letter as it is written.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub struct Letter {
     pub title: Placed<String>,
     /// What it is for, in one sentence.
     pub summary: Placed<String>,
+    /// What kind of text it makes.
+    pub kind: Form,
     /// The moment in the journey it belongs to.
     pub stage: Option<Placed<String>>,
     /// The day it was last checked.
@@ -32,18 +38,41 @@ pub struct Letter {
     pub facts: Vec<Placed<String>>,
     /// The shared groups of questions it uses.
     pub uses: Vec<Placed<String>>,
-    /// Who it goes to, in words.
-    pub to: Option<Placed<String>>,
-    /// What it is about, with tags.
-    pub subject: Vec<RawPart>,
+    /// Who it goes to.
+    pub to: Option<Line>,
+    /// Who it greets, if not the one it goes to.
+    pub dear: Option<Line>,
+    /// What it is about.
+    pub subject: Option<Line>,
     /// Its own questions.
     pub questions: Vec<Question>,
+    /// Which of them are asked together.
+    pub steps: Vec<Step>,
+    /// Its named values.
+    pub values: Vec<(Placed<String>, Ast)>,
     /// The lines of law it offers.
     pub law: Vec<Law>,
+    /// The days to be reminded of.
+    pub reminders: Vec<Reminder>,
     /// Where to go from here.
     pub next: Vec<Next>,
+    /// Who gets a copy.
+    pub copies: Vec<Line>,
+    /// What is sent with it.
+    pub enclosures: Vec<Line>,
     /// The letter.
     pub body: Vec<RawPart>,
+    /// Where the body begins.
+    pub begins: usize,
+}
+
+/// One line of running text with tags.
+#[derive(Debug)]
+pub struct Line {
+    /// Where it is written.
+    pub span: Span,
+    /// What it says.
+    pub pieces: Vec<RawPiece>,
 }
 
 /// A question as it is written.
@@ -54,6 +83,38 @@ pub struct Question {
     /// What it asks, and everything that needs no names.
     pub question: super::Question,
     /// When it is asked.
+    pub when: Option<Ast>,
+    /// When each of its options is there.
+    pub options: Vec<(Span, Option<Ast>)>,
+    /// The day that the answer comes before.
+    pub before: Option<Ast>,
+    /// The day that the answer comes after.
+    pub after: Option<Ast>,
+    /// What is asked of each entry of a list.
+    pub questions: Vec<Question>,
+}
+
+/// Questions asked together.
+#[derive(Debug)]
+pub struct Step {
+    /// Its heading.
+    pub title: Placed<String>,
+    /// A line below the heading.
+    pub summary: Option<String>,
+    /// When its questions are asked.
+    pub when: Option<Ast>,
+    /// The ids of its questions.
+    pub questions: Vec<Placed<String>>,
+}
+
+/// A day to be reminded of.
+#[derive(Debug)]
+pub struct Reminder {
+    /// The day.
+    pub on: Ast,
+    /// What to do on it.
+    pub title: Line,
+    /// When there is something to remind of.
     pub when: Option<Ast>,
 }
 
@@ -79,6 +140,8 @@ pub struct Next {
     pub to: Target,
     /// Why, in a few words.
     pub why: Option<String>,
+    /// When it fits.
+    pub when: Option<Ast>,
 }
 
 /// Where a next step leads.
@@ -114,30 +177,32 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         fields.need("review_due", report);
     }
     let nowhere = || Placed::new(String::new(), front.node.span);
-    let kind = fields.text("kind", report);
-    if let Some(kind) = kind.filter(|kind| kind.value != "letter") {
-        let place = Place::Text(source.clone(), kind.span);
-        let message = format!("there is no kind of letter called `{}`", kind.value);
-        report
-            .error(Diagnostic::error("letter::unknown-kind", place, message).hint("use `letter`"));
-    }
     let letter = Letter {
         source: source.clone(),
         title: fields.text("title", report).unwrap_or_else(nowhere),
         summary: fields.text("summary", report).unwrap_or_else(nowhere),
+        kind: kind(source, fields.text("kind", report), report),
         stage: fields.text("stage", report),
         reviewed: fields.date("reviewed", report),
         review_due: fields.date("review_due", report),
         facts: fields.texts("facts", report),
         uses: fields.texts("uses", report),
-        to: fields.text("to", report),
-        subject: subject(source, fields.text("subject", report), report),
+        to: line(source, &mut fields, "to", report),
+        dear: line(source, &mut fields, "dear", report),
+        subject: line(source, &mut fields, "subject", report),
         questions: questions(source, &mut fields, report),
+        steps: steps(source, &mut fields, report),
+        values: values(source, &mut fields, report),
         law: laws(source, &mut fields, report),
+        reminders: reminders(source, &mut fields, report),
         next: nexts(source, &mut fields, report),
+        copies: lines(source, &mut fields, "copies", report),
+        enclosures: lines(source, &mut fields, "enclosures", report),
         body: body::read(source, front.body, report),
+        begins: front.body,
     };
     fields.finish(report);
+    only_in_letters(&letter, report);
     if front.readable && source.text()[front.body..].trim().is_empty() {
         let place = Place::Text(source.clone(), Span::new(0, 3));
         report.error(
@@ -163,166 +228,87 @@ pub fn group(source: &Arc<Source>, report: &mut Report) -> Option<Group> {
     Some(group)
 }
 
-/// The subject line is running text with tags: it is read as a body of its own.
-fn subject(
-    source: &Arc<Source>,
-    text: Option<Placed<String>>,
-    report: &mut Report,
-) -> Vec<RawPart> {
-    let Some(text) = text else {
-        return Vec::new();
+fn kind(source: &Arc<Source>, kind: Option<Placed<String>>, report: &mut Report) -> Form {
+    let Some(kind) = kind else {
+        return Form::Letter;
     };
-    // Blanks before the line give everything in it the place it has in the file.
-    let written = source.slice(text.span);
-    let start = text.span.start + written.find(&text.value).unwrap_or(0);
-    let line = format!("{}{}", " ".repeat(start), text.value);
-    let line = Arc::new(Source::new(source.path(), line));
-    let mut own = Report::new();
-    let parts = body::read(&line, start, &mut own);
-    for diagnostic in own.sorted() {
-        let place = match diagnostic.place {
-            Place::Text(_, span) => Place::Text(source.clone(), span),
-            Place::File(_) => Place::Text(source.clone(), text.span),
-        };
-        report.error(Diagnostic {
-            place,
-            ..diagnostic.clone()
-        });
+    let known = Form::NAMES.iter().find(|(name, _)| *name == kind.value);
+    if let Some((_, form)) = known {
+        return *form;
     }
-    if !matches!(parts.as_slice(), [] | [Part::Paragraph(_)]) {
-        let place = Place::Text(source.clone(), text.span);
+    let names = Form::NAMES.map(|(name, _)| name);
+    let place = Place::Text(source.clone(), kind.span);
+    let message = format!("there is no kind of letter called `{}`", kind.value);
+    report.error(
+        Diagnostic::error("letter::unknown-kind", place, message)
+            .hint(suggest::did_you_mean_or_list(&kind.value, &names)),
+    );
+    Form::Letter
+}
+
+/// A sheet and a tool have no frame, so what belongs to it has no place there.
+fn only_in_letters(letter: &Letter, report: &mut Report) {
+    if letter.kind == Form::Letter {
+        return;
+    }
+    let own = [&letter.to, &letter.dear, &letter.subject];
+    let own = own.into_iter().flatten();
+    for line in own.chain(&letter.copies).chain(&letter.enclosures) {
+        let place = Place::Text(letter.source.clone(), line.span);
+        let message = format!("a {} has no place for this", letter.kind.name());
         report.error(
-            Diagnostic::error(
-                "letter::subject",
-                place,
-                "the subject is more than one line of text",
-            )
-            .hint("write it on one line, with no list, heading or blank line in it"),
+            Diagnostic::error("letter::only-in-letters", place, message)
+                .hint("take the line out, or make it `kind: letter`"),
         );
     }
-    parts
 }
 
-fn questions(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    for node in fields.list("questions", report) {
-        let Some(question) = question(source, node, report) else {
-            continue;
-        };
-        let id = &question.id;
-        if questions.iter().any(|other| other.id.value == id.value) {
-            let place = Place::Text(source.clone(), id.span);
-            let message = format!("there are two questions with the id `{}`", id.value);
-            report.error(
-                Diagnostic::error("letter::duplicate-question", place, message)
-                    .hint("give each question an id of its own"),
-            );
-            continue;
-        }
-        questions.push(question);
-    }
-    questions
-}
-
-fn question(source: &Arc<Source>, node: &Node, report: &mut Report) -> Option<Question> {
-    let mut fields = Fields::of(source, node, report);
-    let id = fields.needed_text("id", report);
-    let ask = fields.needed_text("ask", report);
-    let kind = kind(source, fields.needed_text("type", report), report);
-    let options = options(source, &mut fields, report);
-    if matches!(kind, Some(Kind::One | Kind::Many)) && options.is_empty() {
-        let place = Place::Text(source.clone(), node.span);
-        report.error(
-            Diagnostic::error(
-                "letter::no-options",
-                place,
-                "this question has nothing to choose from",
-            )
-            .hint("add `options:` with an `id: label` on each line"),
-        );
-    }
-    let question = super::Question {
-        kind: kind.unwrap_or_default(),
-        ask: ask.map(|ask| ask.value).unwrap_or_default(),
-        hint: fields.text("hint", report).map(|text| text.value),
-        why: fields.text("why", report).map(|text| text.value),
-        optional: fields.flag("optional", report),
-        unknown: fields.text("unknown", report).map(|text| text.value),
-        none: fields.text("none", report).map(|text| text.value),
-        options,
-        ..super::Question::default()
-    };
-    fields.text("example", report);
-    let when = when(source, &mut fields, report);
-    fields.finish(report);
-    let id = id?;
-    check_id(source, &id, report);
-    Some(Question { id, question, when })
-}
-
-fn kind(source: &Arc<Source>, name: Option<Placed<String>>, report: &mut Report) -> Option<Kind> {
-    let name = name?;
-    let found = Kind::NAMES.iter().find(|(known, _)| *known == name.value);
-    if found.is_none() {
-        let names = Kind::NAMES.map(|(name, _)| name);
-        let place = Place::Text(source.clone(), name.span);
-        let message = format!("there is no type of question called `{}`", name.value);
-        report.error(
-            Diagnostic::error("letter::unknown-type", place, message)
-                .hint(suggest::did_you_mean_or_list(&name.value, &names)),
-        );
-    }
-    found.map(|(_, kind)| *kind)
-}
-
-fn options(
+fn values(
     source: &Arc<Source>,
     fields: &mut Fields<'_>,
     report: &mut Report,
-) -> Vec<(String, String)> {
-    let mut options = Vec::new();
-    for (id, label) in fields.map("options", report) {
-        check_id(source, id, report);
-        if let Some(label) = fields::text_of(source, label, &id.value, report) {
-            options.push((id.value.clone(), label.value));
-        }
+) -> Vec<(Placed<String>, Ast)> {
+    let mut values = Vec::new();
+    for (name, node) in fields.map("values", report) {
+        check_name(source, name, report);
+        let ast = lines::expression_of(source, node, &name.value, report);
+        values.extend(ast.map(|ast| (name.clone(), ast)));
     }
-    options
+    values
 }
 
-fn check_id(source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    let good = id.value.starts_with(|c: char| c.is_ascii_lowercase())
-        && id
-            .value
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !good {
-        let place = Place::Text(source.clone(), id.span);
-        let message = format!("`{}` cannot be an id", id.value);
-        report.error(
-            Diagnostic::error("letter::bad-id", place, message)
-                .hint("ids have small letters, digits and underscores, and start with a letter"),
-        );
+fn steps(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for node in fields.list("steps", report) {
+        let mut fields = Fields::of(source, node, report);
+        let title = fields.needed_text("title", report);
+        fields.need("questions", report);
+        steps.push(Step {
+            title: title.unwrap_or_else(|| Placed::new(String::new(), node.span)),
+            summary: fields.text("summary", report).map(|text| text.value),
+            when: expression(source, &mut fields, "when", report),
+            questions: fields.texts("questions", report),
+        });
+        fields.finish(report);
     }
+    steps
 }
 
-fn when(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Option<Ast> {
-    let text = fields.text("when", report)?;
-    let written = source.slice(text.span);
-    // A value in quotes has its own places; only a plain one can be pointed into.
-    let plain = written.trim() == text.value;
-    let offset = if plain { text.span.start } else { 0 };
-    match expr::parse(&text.value, offset) {
-        Ok(ast) => Some(ast),
-        Err(mistake) => {
-            let span = if plain { mistake.span } else { text.span };
-            let place = Place::Text(source.clone(), span);
-            report.error(
-                Diagnostic::error("letter::expression", place, mistake.message).hint(mistake.hint),
-            );
-            None
+fn reminders(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Reminder> {
+    let mut reminders = Vec::new();
+    for node in fields.list("reminders", report) {
+        let mut fields = Fields::of(source, node, report);
+        fields.need("on", report);
+        fields.need("title", report);
+        let on = expression(source, &mut fields, "on", report);
+        let title = line(source, &mut fields, "title", report);
+        let when = expression(source, &mut fields, "when", report);
+        fields.finish(report);
+        if let (Some(on), Some(title)) = (on, title) {
+            reminders.push(Reminder { on, title, when });
         }
     }
+    reminders
 }
 
 fn laws(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Law> {
@@ -338,7 +324,7 @@ fn laws(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> V
             offer: offer.map(|text| text.value).unwrap_or_default(),
             says: says.map(|text| text.value).unwrap_or_default(),
             facts: fields.texts("facts", report),
-            when: when(source, &mut fields, report),
+            when: expression(source, &mut fields, "when", report),
         });
         fields.finish(report);
     }
@@ -352,9 +338,10 @@ fn nexts(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> 
         let letter = fields.text("letter", report).map(Target::Letter);
         let page = fields.text("page", report).map(Target::Page);
         let why = fields.text("why", report).map(|text| text.value);
+        let when = expression(source, &mut fields, "when", report);
         fields.finish(report);
         match letter.or(page) {
-            Some(to) => nexts.push(Next { to, why }),
+            Some(to) => nexts.push(Next { to, why, when }),
             None => {
                 let place = Place::Text(source.clone(), node.span);
                 report.error(

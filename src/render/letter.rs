@@ -7,7 +7,7 @@ use super::views::{LetterView, Link, NextView, View};
 use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
-use crate::letter::{blank, compile};
+use crate::letter::{blank, json};
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
 
@@ -24,8 +24,8 @@ pub(super) fn letter(
     let facts = written.facts.iter().chain(law);
     let facts = facts.map(|fact| fact.value.as_str());
     let around = Around::letter(site, path, &letter.address, facts);
-    let choices = blank::choices::document(&letter.program, &site.texts.blank);
-    let blank = blank::document(&letter.program, &site.texts.blank);
+    let choices = blank::choices::document(letter.program(), &site.texts.blank);
+    let blank = blank::document(letter.program(), &site.texts.blank);
     let builder =
         serde_json::to_string(&site.texts.group("builder")).expect("texts have only text keys");
     let index = site.page("content/letters/index.md");
@@ -33,12 +33,12 @@ pub(super) fn letter(
         .map(|index| breadcrumbs(site, index, &around))
         .unwrap_or_default();
     above.extend(index.map(|index| menu_link(index, &around)));
-    let offering = site.order.offered.get(&letter.program.id);
+    let offering = site.order.offered.get(&letter.program().id);
     let view = LetterView {
         title: &written.title.value,
         summary: &written.summary.value,
         breadcrumbs: above,
-        program_json: in_script(&compile::json(&letter.program)),
+        program_json: in_script(&json::write(letter.program())),
         texts_json: in_script(&builder),
         choices_html: html::write(&choices, &around),
         blank_html: html::write(&blank, &around),

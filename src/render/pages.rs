@@ -10,7 +10,7 @@ use super::views::{
 };
 use super::{Bytes, Edition};
 use crate::document::html::{self};
-use crate::letter::evaluate::values::long_date;
+use crate::letter::evaluate::dates;
 use crate::site::links;
 use crate::site::{Kind, Letter, Page, Site, address};
 use crate::source::Placed;
@@ -279,7 +279,7 @@ pub(super) fn page_of<'a>(site: &'a Site, from: &str, to: &'a str) -> Option<&'a
 
 pub(super) fn dates(reviewed: Option<&Placed<Date>>, due: Option<&Placed<Date>>) -> Dates {
     let words =
-        |date: Option<&Placed<Date>>| date.map_or(String::new(), |date| long_date(date.value));
+        |date: Option<&Placed<Date>>| date.map_or(String::new(), |date| dates::written(date.value));
     let iso =
         |date: Option<&Placed<Date>>| date.map_or(String::new(), |date| date.value.to_string());
     Dates {

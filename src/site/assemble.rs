@@ -1,16 +1,13 @@
 //! Puts drafts together into a site, before anything about it is checked.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::brand::Brand;
-use super::draft::{self, Draft, FileDraft, What};
+use super::draft::{self, Draft, What};
 use super::facts::Ledger;
 use super::texts::Texts;
-use super::{Letter, Site, address, order};
-use crate::letter::compile::{self, Groups};
+use super::{Site, letters, order};
+use crate::letter::compile::Groups;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
 
@@ -25,6 +22,7 @@ pub(super) fn assemble(
     let mut groups = Groups::new();
     let mut ledger = Ledger::default();
     let mut letters = Vec::new();
+    let mut table = None;
     let mut texts = None;
     let mut brand = None;
     for file in &draft.files {
@@ -34,6 +32,7 @@ pub(super) fn assemble(
             What::Group(group) => {
                 groups.extend(group.clone().map(|group| (stem(file.source.path()), group)))
             }
+            What::Holidays(found) => table = found.clone(),
             What::Facts(facts) => ledger.extend(facts),
             What::Texts(found) => texts = Some(found.clone()),
             What::Brand(found) => brand = Some(found.clone()),
@@ -58,7 +57,8 @@ pub(super) fn assemble(
             )
         }),
         ledger,
-        letters: compiled(letters, &groups, report),
+        letters: letters::made(letters, (&groups, table.as_deref()), &draft, before, report),
+        holidays: table,
         statics: tree
             .statics()
             .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
@@ -85,33 +85,4 @@ pub(super) fn missing<T>(path: &str, what: &str, empty: T, report: &mut Report) 
         .hint(format!("add it, with {what}")),
     );
     empty
-}
-
-fn compiled(
-    files: Vec<Arc<FileDraft>>,
-    groups: &Groups,
-    report: &mut Report,
-) -> BTreeMap<String, Letter> {
-    let made: Vec<(String, Letter, Report)> = files
-        .into_par_iter()
-        .filter_map(|file| {
-            let What::Letter(written) = &file.what else {
-                return None;
-            };
-            let mut report = Report::new();
-            let id = stem(file.source.path());
-            let letter = Letter {
-                program: compile::program(written, &id, groups, &mut report),
-                address: address::of_letter(&id),
-                parsed: file.clone(),
-            };
-            Some((id, letter, report))
-        })
-        .collect();
-    let mut letters = BTreeMap::new();
-    for (id, letter, found) in made {
-        report.merge(&found);
-        letters.insert(id, letter);
-    }
-    letters
 }

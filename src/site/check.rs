@@ -63,6 +63,10 @@ pub fn site(
     for letter in site.letters.values() {
         check_letter(&site, letter, today, report);
     }
+    if let Some(table) = &site.holidays {
+        let facts = table.facts.iter();
+        facts.for_each(|fact| site.ledger.check(&table.source, fact, report));
+    }
     report.passed()?;
     Ok(site)
 }

@@ -9,7 +9,7 @@ use super::brand::{self, Brand};
 use super::facts::{self, Ledger};
 use super::page::{self, PageDraft};
 use super::texts::{self, Texts};
-use crate::letter::parse;
+use crate::letter::{holidays, parse};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
 use crate::source::{Source, Span};
@@ -59,6 +59,8 @@ pub enum What {
     Letter(Box<parse::Letter>),
     /// A shared group of questions; nothing if it could not be read.
     Group(Option<Arc<parse::Group>>),
+    /// The bank holidays; nothing if they could not be read.
+    Holidays(Option<Arc<holidays::Table>>),
     /// A file of the ledger.
     Facts(Ledger),
     /// The words of the interface.
@@ -69,6 +71,9 @@ pub enum What {
 
 /// The words of the interface are read from here.
 pub const TEXTS: &str = "i18n/en.yaml";
+
+/// The bank holidays are read from here.
+pub const HOLIDAYS: &str = "facts/bank-holidays.yaml";
 
 /// Who publishes the site is read from here.
 pub const BRAND: &str = "brand.yaml";
@@ -139,6 +144,8 @@ fn reader(path: &str) -> Option<Reader> {
         Some(|source, report| What::Group(parse::group(source, report).map(Arc::new)))
     } else if below("letters/", ".md") {
         Some(|source, report| What::Letter(Box::new(parse::letter(source, report))))
+    } else if path == HOLIDAYS {
+        Some(|source, report| What::Holidays(holidays::read(source, report).map(Arc::new)))
     } else if below("facts/", ".yaml") {
         Some(|source, report| What::Facts(facts::read(source, report)))
     } else if path == TEXTS {

@@ -1,5 +1,7 @@
 //! Where links lead: from the path an author wrote to an address of the site.
 
+use std::sync::Arc;
+
 use super::{Letter, Page, Site, address};
 use crate::source::suggest;
 
@@ -86,7 +88,7 @@ pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>,
 /// The letter whose source is at a path.
 fn letter_at<'a>(site: &'a Site, path: &str) -> Option<&'a Letter> {
     let id = path.strip_prefix("letters/")?.strip_suffix(".md")?;
-    site.letters.get(id)
+    site.letters.get(id).map(Arc::as_ref)
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -10,6 +10,7 @@ pub mod brand;
 pub mod check;
 pub mod draft;
 pub mod facts;
+mod letters;
 pub mod links;
 pub mod order;
 pub mod page;
@@ -18,7 +19,10 @@ pub mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::letter::compile::Checked;
+use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
+use crate::source::report::Report;
 use crate::source::tree::STATIC;
 use brand::Brand;
 use draft::Draft;
@@ -39,7 +43,9 @@ pub struct Site {
     /// Its pages, ordered by the path of their source.
     pub pages: Vec<Page>,
     /// Its letters, by id.
-    pub letters: BTreeMap<String, Letter>,
+    pub letters: BTreeMap<String, Arc<Letter>>,
+    /// The bank holidays that working days are counted by.
+    pub holidays: Option<Arc<Table>>,
     /// How its pages stand to one another.
     pub order: Arc<Order>,
     /// What is published as it is, by address.
@@ -121,13 +127,20 @@ pub const CHECKLISTS: &str = "content/checklists/";
 pub struct Letter {
     /// What its file says.
     pub parsed: Arc<draft::FileDraft>,
-    /// The letter, ready to be finished.
-    pub program: Program,
+    /// The letter, ready to be finished, with the place of everything.
+    pub checked: Checked,
+    /// What is wrong with it beside what its file says on its own.
+    pub found: Report,
     /// Where it is published, such as `letters/ask-to-record.html`.
     pub address: String,
 }
 
 impl Letter {
+    /// The letter, ready to be finished.
+    pub fn program(&self) -> &Program {
+        &self.checked.program
+    }
+
     /// The letter as it is written.
     pub fn written(&self) -> &parse::Letter {
         match &self.parsed.what {

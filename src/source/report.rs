@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 /// Where a mistake is: a span of a text, or a file as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Place {
     /// A span of a text.
     Text(Arc<Source>, Span),

@@ -8,7 +8,7 @@ Candour.check = (function () {
   function problems(form, asked) {
     return form.fields.flatMap((field, index) => {
       const fault = asked[index] ? field.fault() : null;
-      return fault ? [{ field, words: page.say("error.date_" + fault, { question: field.question.ask }) }] : [];
+      return fault ? [{ field, words: page.say("error." + fault, { question: field.question.ask }) }] : [];
     });
   }
 

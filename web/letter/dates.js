@@ -1,4 +1,4 @@
-// Dates: real days, how they are written and how they are typed, with no clock, time zone or locale in it.
+// Dates: real days, counting with them and writing them, with no clock, time zone or locale in it.
 
 Candour.dates = (function () {
   "use strict";
@@ -86,6 +86,11 @@ Candour.dates = (function () {
     return day.d + " " + MONTHS[day.m - 1];
   }
 
+  /** around March 2026. @param {Rough} rough */
+  function around(rough) {
+    return "around " + (rough.m ? MONTHS[rough.m - 1] + " " : "") + rough.y;
+  }
+
   /** 2026-05-03, for file names. @param {Day} day */
   function iso(day) {
     return day.y + "-" + String(day.m).padStart(2, "0") + "-" + String(day.d).padStart(2, "0");
@@ -93,46 +98,59 @@ Candour.dates = (function () {
 
   /** @param {Day} day */
   function weekday(day) {
-    return WEEKDAYS[(((toCount(day) + 3) % 7) + 7) % 7];
+    return WEEKDAYS[ordinal(toCount(day))];
   }
 
   /**
-   * A month as people type it: 3, 03, March, mar or Sept.
-   * @param {string} typed @returns {number | null}
+   * The same day so many months later, or the last of a shorter month.
+   * @param {Day} day @param {number} months @returns {Day | null}
    */
-  function monthOf(typed) {
-    const text = typed.trim().toLowerCase().replace(/\.$/, "");
-    if (/^\d{1,2}$/.test(text)) return inMonths(Number(text));
-    if (text.length < 3) return null;
-    const index = MONTHS.findIndex((name) => name.toLowerCase().startsWith(text));
-    return inMonths(text === "sept" ? 9 : index + 1);
-  }
-
-  /** @param {number} month */
-  function inMonths(month) {
-    return month >= 1 && month <= 12 ? month : null;
-  }
-
-  /** A number of so many digits at most. @param {string} typed @param {RegExp} shape */
-  function numberOf(typed, shape) {
-    const text = typed.trim();
-    return shape.test(text) ? Number(text) : null;
+  function addMonths(day, months) {
+    const count = day.y * 12 + day.m - 1 + months;
+    const y = Math.floor(count / 12);
+    const m = count - y * 12 + 1;
+    return real(y, m, Math.min(day.d, daysIn(y, m)));
   }
 
   /**
-   * What three boxes say: a day, nothing typed, or which part to look at again.
-   * @param {DateBoxes} boxes @returns {{ day: Day | null, fault: DateFault | null }}
+   * The working day so many working days after or, below nothing, before; for 0 this day or the next working day.
+   * Unsure where the holidays of a year on the way are not known.
+   * @param {Day} day @param {number} days @param {Holidays | undefined} holidays
+   * @returns {{ day: Day, unsure: boolean } | null}
    */
-  function read(boxes) {
-    if (!boxes.day.trim() && !boxes.month.trim() && !boxes.year.trim()) return { day: null, fault: null };
-    const d = numberOf(boxes.day, /^\d{1,2}$/);
-    const m = monthOf(boxes.month);
-    const y = numberOf(boxes.year, /^\d{4}$/);
-    if (d === null) return { day: null, fault: "day" };
-    if (m === null) return { day: null, fault: "month" };
-    if (y === null) return { day: null, fault: "year" };
-    const day = real(y, m, d);
-    return { day, fault: day ? null : "real" };
+  function addWorkingDays(day, days, holidays) {
+    const known = holidays || { first: 0, last: 0, days: [] };
+    const step = days < 0 ? -1 : 1;
+    let count = toCount(day);
+    let left = Math.abs(days);
+    let found = day;
+    const moves = () => {
+      count += step;
+      found = fromCount(count);
+      return real(found.y, found.m, found.d) !== null;
+    };
+    if (left === 0) while (!isWorking(count, found, known)) if (!moves()) return null;
+    while (left > 0) {
+      if (!moves()) return null;
+      if (isWorking(count, found, known)) left -= 1;
+    }
+    const isKnown = (/** @type {Day} */ one) => one.y >= known.first && one.y <= known.last;
+    return { day: found, unsure: !isKnown(day) || !isKnown(found) };
+  }
+
+  /** Monday to Friday, and no holiday. @param {number} count @param {Day} day @param {Holidays} holidays */
+  function isWorking(count, day, holidays) {
+    return ordinal(count) < 5 && !holidays.days.includes(iso(day));
+  }
+
+  /** The whole days from one day to another. @param {Day} from @param {Day} to */
+  function between(from, to) {
+    return toCount(to) - toCount(from);
+  }
+
+  /** The days since Monday. @param {number} count */
+  function ordinal(count) {
+    return (((count + 3) % 7) + 7) % 7;
   }
 
   /** Today by the reader's own clock. @returns {Day} */
@@ -141,5 +159,5 @@ Candour.dates = (function () {
     return { y: now.getFullYear(), m: now.getMonth() + 1, d: now.getDate() };
   }
 
-  return { real, compare, addDays, long, short, iso, weekday, monthOf, read, today };
+  return { MONTHS, real, isWhole, compare, addDays, addMonths, addWorkingDays, between, long, short, around, iso, weekday, today };
 })();

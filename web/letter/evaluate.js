@@ -3,24 +3,7 @@
 (function () {
   "use strict";
   const values = Candour.values;
-
-  /**
-   * One finishing of a letter: what it needs to know, and what it has worked out so far.
-   * @typedef {{ program: Program, answers: Answers, today: Day, loops: Value[], asked: boolean[] }} Run
-   */
-
-  /**
-   * A condition uses only questions before its own, so one pass in their order settles which are asked.
-   * @param {Program} program @param {Answers} answers @param {Day} today @returns {Run}
-   */
-  function begin(program, answers, today) {
-    /** @type {Run} */
-    const run = { program, answers, today, loops: [], asked: [] };
-    for (const question of program.questions) {
-      run.asked.push(!question.when || values.truth(value(run, question.when)));
-    }
-    return run;
-  }
+  const { begin, value, isSo, isOpen, each } = Candour.run;
 
   /** @param {Program} program @param {Answers} answers @param {Day} today @returns {Block[]} */
   function evaluate(program, answers, today) {
@@ -29,36 +12,23 @@
 
   /** Which questions are asked, by index. @param {Program} program @param {Answers} answers @param {Day} today */
   function asked(program, answers, today) {
-    return begin(program, answers, today).asked;
+    return Candour.run.survey(program, answers, today).map((settled) => settled.asked);
   }
 
-  /** @param {Run} run @param {unknown} expr @returns {Value} */
-  function value(run, expr) {
-    if (!Array.isArray(expr)) return null;
-    const [kind, a, b] = expr;
-    switch (kind) {
-      case "text": return { t: "text", text: String(a), data: false };
-      case "number": return { t: "number", number: Number(a) };
-      case "bool": return { t: "bool", bool: a === true };
-      case "today": return { t: "date", day: run.today };
-      case "ask": return run.asked[a] ? values.answer(run.program.questions[a], run.answers) : null;
-      case "loop": return run.loops[a] || null;
-      case "is": return yes(values.same(value(run, a), value(run, b)));
-      case "less": return yes(values.before(value(run, a), value(run, b), false));
-      case "at_most": return yes(values.before(value(run, a), value(run, b), true));
-      case "in": return yes(values.within(value(run, a), value(run, b)));
-      case "not": return yes(!values.truth(value(run, a)));
-      case "and": return yes(values.truth(value(run, a)) && values.truth(value(run, b)));
-      case "or": return yes(values.truth(value(run, a)) || values.truth(value(run, b)));
-      case "filter":
-        return Candour.filters.apply(a, value(run, b), expr.slice(3).map((argument) => value(run, argument)));
-      default: return null;
-    }
+  /** What to be reminded of, of those with a day. @param {Program} program @param {Answers} answers @param {Day} today @returns {Reminder[]} */
+  function reminders(program, answers, today) {
+    const run = begin(program, answers, today);
+    return (program.reminders || []).flatMap(({ on, title, when }) => {
+      const day = value(run, on);
+      if (!isSo(run, when) || !day || day.t !== "date") return [];
+      return [{ on: day.day, title: Candour.text.line(Candour.tidy.inlines(pieces(run, title))) }];
+    });
   }
 
-  /** @param {boolean} bool @returns {Value} */
-  function yes(bool) {
-    return { t: "bool", bool };
+  /** Which of the next steps go with the answers, by index. @param {Program} program @param {Answers} answers @param {Day} today */
+  function nexts(program, answers, today) {
+    const run = begin(program, answers, today);
+    return (program.next || []).map((when) => isSo(run, when));
   }
 
   /**
@@ -66,24 +36,8 @@
    * @template T @param {Run} run @param {Branch<T>[]} branches @returns {T[]}
    */
   function chosen(run, branches) {
-    const found = branches.find(([when]) => !when || values.truth(value(run, when)));
+    const found = branches.find(([when]) => isSo(run, when));
     return found ? found[1] : [];
-  }
-
-  /**
-   * What a loop's body makes of each item.
-   * @template T @param {Run} run @param {number} slot @param {Expr} list @param {() => T[]} body @returns {T[]}
-   */
-  function each(run, slot, list, body) {
-    const over = value(run, list);
-    if (!over || over.t !== "list") return [];
-    const before = run.loops[slot];
-    const made = over.items.flatMap((item) => {
-      run.loops[slot] = item;
-      return body();
-    });
-    run.loops[slot] = before;
-    return made;
   }
 
   /** @param {Run} run @param {Part[]} list @returns {Block[]} */
@@ -97,11 +51,14 @@
     if (part.h) return [{ h: [part.h[0], pieces(run, part.h[1])] }];
     if (part.ul) return [{ ul: part.ul.map((item) => parts(run, item)) }];
     if (part.ol) return [{ ol: part.ol.map((item) => parts(run, item)) }];
+    if (part.tasks) return [{ tasks: part.tasks.map((item) => parts(run, item)) }];
     if (part.lines) return [{ lines: [part.lines[0], part.lines[1].map((line) => pieces(run, line))] }];
     if (part.subject) return [{ subject: pieces(run, part.subject) }];
     if (part.words) return paragraphs(run, part);
     if (part.rule) return [{ rule: true }];
-    if (part.table) return [table(run, part.table)];
+    if (part.ruled) return [{ ruled: part.ruled }];
+    if (part.table) return [{ table: [part.table[0], cells(run, part.table[1]), part.table[2].map((row) => cells(run, row))] }];
+    if (part.rows) return [{ rows: part.rows.map((row) => cells(run, row)) }];
     if (part.if) return parts(run, chosen(run, part.if));
     if (part.for) {
       const [slot, list, body] = part.for;
@@ -123,11 +80,9 @@
     return found.filter((some) => some.length > 0).map((some) => ({ p: lines(some.join("\n")) }));
   }
 
-  /** @param {Run} run @param {[string[], PieceOrText[][], PieceOrText[][][]]} parts @returns {Block} */
-  function table(run, parts) {
-    const [align, head, rows] = parts;
-    const cells = (/** @type {PieceOrText[][]} */ row) => row.map((cell) => pieces(run, cell));
-    return { table: [align, cells(head), rows.map(cells)] };
+  /** @param {Run} run @param {PieceOrText[][]} row */
+  function cells(run, row) {
+    return row.map((cell) => pieces(run, cell));
   }
 
   /** @param {Run} run @param {PieceOrText[]} list @returns {Inline[]} */
@@ -140,6 +95,7 @@
     if (typeof piece === "string") return [piece];
     if (piece.b) return [{ b: pieces(run, piece.b) }];
     if (piece.br) return [{ br: true }];
+    if (piece.tick) return [{ tick: true }];
     if (piece.v) return written(run, piece.v, piece.gap);
     if (piece.if) return pieces(run, chosen(run, piece.if));
     if (piece.for) {
@@ -153,9 +109,8 @@
   function written(run, expr, label) {
     const found = value(run, expr);
     const words = values.words(found);
-    if (!found || words === null) return gap(run, expr, label);
-    const own = found.t === "words" || found.t === "lines" || (found.t === "text" && found.data);
-    return own ? lines(words) : [words];
+    if (words === null) return gap(run, expr, label);
+    return values.isData(found) ? lines(words) : [words];
   }
 
   /** A reader's words with their line ends. @param {string} words @returns {Inline[]} */
@@ -165,15 +120,11 @@
 
   /** The blank for a question that is asked and was left open. @param {Run} run @param {unknown} expr @param {string | undefined} label @returns {Inline[]} */
   function gap(run, expr, label) {
-    if (label === undefined) return [];
-    let root = expr;
-    while (Array.isArray(root) && root[0] === "filter") root = root[2];
-    if (!Array.isArray(root) || root[0] !== "ask" || !run.asked[root[1]]) return [];
-    const question = run.program.questions[root[1]];
-    if (question.optional || run.answers[question.id + "?"] === true) return [];
-    return [{ gap: label }];
+    return label !== undefined && isOpen(run, expr) ? [{ gap: label }] : [];
   }
 
   Candour.evaluate = evaluate;
   Candour.asked = asked;
+  Candour.reminders = reminders;
+  Candour.nexts = nexts;
 })();

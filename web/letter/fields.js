@@ -53,18 +53,23 @@ Candour.fields = (function () {
       fill: (desk) => {
         const answer = desk.answers[question.id];
         const kept = desk.typed[question.id];
-        const isDay = typeof answer === "object" && !Array.isArray(answer);
-        const show = isDay ? { day: String(answer.d), month: String(answer.m), year: String(answer.y) } : kept;
+        const show = typeof answer === "object" && "y" in answer ? written(/** @type {Day} */ (answer)) : kept;
         [day.value, month.value, year.value] = show ? [show.day, show.month, show.year] : ["", "", ""];
       },
       take: (desk) => {
-        const read = Candour.dates.read(typed());
+        const read = Candour.typed.day(typed(), question.approximate);
         put(desk.answers, question.id, read.day);
         if (read.fault) desk.typed[question.id] = typed();
         else delete desk.typed[question.id];
       },
-      fault: () => Candour.dates.read(typed()).fault,
+      fault: () => Candour.typed.day(typed(), question.approximate).fault,
     };
+  }
+
+  /** A date, or what is known of it, as its boxes show it. @param {{ y?: unknown, m?: unknown, d?: unknown }} date */
+  function written(date) {
+    const [day, month, year] = [date.d, date.m, date.y].map((part) => (typeof part === "number" ? String(part) : ""));
+    return { day, month, year };
   }
 
   /** @param {Question} question @param {string} id @returns {Control} */
@@ -106,7 +111,7 @@ Candour.fields = (function () {
       fill: (desk) => {
         const answer = desk.answers[question.id];
         const chosen = Array.isArray(answer) ? answer : [];
-        choices.forEach((choice, index) => { choice.input.checked = chosen.includes(options[index][0]); });
+        choices.forEach((choice, index) => { choice.input.checked = chosen.some((option) => option === options[index][0]); });
         if (none) none.input.checked = desk.answers[question.id + "!"] === true;
       },
       take: (desk) => {

@@ -5,20 +5,42 @@ Candour.filters = (function () {
   const values = Candour.values;
   const dates = Candour.dates;
 
-  /** @param {string} text @param {boolean} data @returns {Value} */
-  function text(text, data) {
-    return { t: "text", text, data };
+  /**
+   * What a filter may know besides its value.
+   * @typedef {{ today: Day, holidays?: Holidays }} Around
+   * @typedef {(value: NonNullable<Value>, args: Value[], around: Around) => Value} Filter
+   */
+
+  /** The program's own words. @param {string} words @returns {Value} */
+  function text(words) {
+    return { t: "text", text: words, data: false };
   }
 
-  /** Whether a value's words are the reader's own. @param {Value} value */
-  function isData(value) {
-    return !!value && (value.t === "words" || value.t === "lines" || (value.t === "text" && value.data));
+  /** @param {(words: string) => string} change @returns {Filter} */
+  function reworded(change) {
+    return (value) => {
+      const words = values.words(value);
+      return words === null ? null : { t: "text", text: change(words), data: values.isData(value) };
+    };
   }
 
-  /** @param {Value} value @param {(words: string) => string} change @returns {Value} */
-  function reworded(value, change) {
-    const words = values.words(value);
-    return words === null ? null : text(change(words), isData(value));
+  /** A filter of dates; one that is only roughly known stays as it is. @param {(date: Dated) => string} write @returns {Filter} */
+  function written(write) {
+    return (value) => {
+      if (value.t === "rough") return text(dates.around(value.rough));
+      return value.t === "date" ? text(write(value)) : null;
+    };
+  }
+
+  /** A filter that goes on from a date by a number. @param {(day: Day, by: number, around: Around) => Day | { day: Day, unsure: boolean } | null} move @returns {Filter} */
+  function moved(move) {
+    return (value, [by], around) => {
+      if (value.t !== "date" || !by || by.t !== "number") return null;
+      const found = move(value.day, by.number, around);
+      if (!found) return null;
+      const { day, unsure } = "day" in found ? found : { day: found, unsure: false };
+      return { t: "date", day, unsure: value.unsure || unsure };
+    };
   }
 
   /** @param {string} words */
@@ -33,29 +55,30 @@ Candour.filters = (function () {
     return keep ? words : words.charAt(0).toLowerCase() + words.slice(1);
   }
 
-  /** @type {Record<string, (value: NonNullable<Value>, args: Value[]) => Value>} */
+  /** @type {Record<string, Filter>} */
   const FILTERS = {
-    long_date: (value) => (value.t === "date" ? text(dates.long(value.day), false) : null),
-    short_date: (value) => (value.t === "date" ? text(dates.short(value.day), false) : null),
-    weekday: (value) => (value.t === "date" ? text(dates.weekday(value.day), false) : null),
-    add_days: (value, args) => {
-      const days = args[0];
-      const day = value.t === "date" && days && days.t === "number" ? dates.addDays(value.day, days.number) : null;
-      return day ? { t: "date", day } : null;
-    },
-    sentence: (value) => reworded(value, (words) => words),
-    label: (value) => reworded(value, (words) => words),
-    count: (value) => (value.t === "list" ? { t: "number", number: value.items.length } : null),
-    first: (value) => (value.t === "list" ? value.items[0] || null : null),
-    upper_first: (value) => reworded(value, upperFirst),
-    lower_first: (value) => reworded(value, lowerFirst),
+    long_date: written((date) => values.dated(date, dates.long(date.day))),
+    short_date: written((date) => values.dated(date, dates.short(date.day))),
+    on_date: written((date) => values.dated(date, "on " + dates.long(date.day))),
+    weekday: (value) => (value.t === "date" ? text(dates.weekday(value.day)) : null),
+    add_days: moved((day, by) => dates.addDays(day, by)),
+    add_months: moved((day, by) => dates.addMonths(day, by)),
+    add_working_days: moved((day, by, around) => dates.addWorkingDays(day, by, around.holidays)),
+    days_until: (value, _, around) => (value.t === "date" ? { t: "number", number: dates.between(around.today, value.day) } : null),
+    sentence: reworded((words) => words),
+    label: reworded((words) => words),
+    count: (value) => (value.t === "options" || value.t === "records" ? { t: "number", number: value.items.length } : null),
+    plural: (value, [one, more]) => (value.t === "number" ? (value.number === 1 ? one : more) || null : null),
+    first: (value) => (value.t === "options" || value.t === "records" ? value.items[0] || null : null),
+    upper_first: reworded(upperFirst),
+    lower_first: reworded(lowerFirst),
   };
 
-  /** @param {string} name @param {Value} value @param {Value[]} args @returns {Value} */
-  function apply(name, value, args) {
+  /** @param {string} name @param {Value} value @param {Value[]} args @param {Around} around @returns {Value} */
+  function apply(name, value, args, around) {
     if (name === "default") return value || args[0] || null;
     const filter = Object.prototype.hasOwnProperty.call(FILTERS, name) ? FILTERS[name] : null;
-    return value && filter ? filter(value, args) : null;
+    return value && filter ? filter(value, args, around) : null;
   }
 
   return { apply };

@@ -3,14 +3,18 @@
 Candour.gaps = (function () {
   "use strict";
 
-  /** Those that are asked, are not optional, and have no answer of any kind; by index. @param {Desk} desk @returns {number[]} */
+  /**
+   * Those that are asked, are not optional, and have no answer of any kind; and those of the records of a list.
+   * @param {Desk} desk @returns {{ question: number, row: number, part: number }[]}
+   */
   function list(desk) {
-    const { program, answers } = desk;
-    const asked = Candour.asked(program, answers, desk.today);
-    return program.questions.flatMap((question, index) => {
-      const isSettled = answers[question.id + "?"] === true || answers[question.id + "!"] === true;
-      const isOpen = asked[index] && !question.optional && !isSettled;
-      return isOpen && Candour.values.answer(question, answers) === null ? [index] : [];
+    return Candour.run.survey(desk.program, desk.answers, desk.today).flatMap((settled, question) => {
+      if (settled.state === "gap") return [{ question, row: -1, part: -1 }];
+      return settled.rows.flatMap((fields, row) => {
+        // A record with nothing in it is not in the letter.
+        if (!fields.some((field) => field.value !== null)) return [];
+        return fields.flatMap((field, part) => (field.state === "gap" ? [{ question, row, part }] : []));
+      });
     });
   }
 

@@ -43,7 +43,7 @@ Candour.result = (function () {
 
   /** @param {HTMLElement} place @param {Desk} desk @param {Form} form */
   function list(place, desk, form) {
-    const gaps = Candour.gaps.list(desk).map((index) => form.fields[index]);
+    const gaps = Candour.gaps.list(desk).map((gap) => form.fields[gap.question]);
     place.hidden = !gaps.length;
     place.replaceChildren(
       page.make("h3", { id: "gaps-title" }, [page.say("result.gaps_title")]),

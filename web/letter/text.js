@@ -2,7 +2,8 @@
 
 Candour.text = (function () {
   "use strict";
-  const GAP = "____________________";
+  const GAP = "_".repeat(20);
+  const RULED = "_".repeat(64);
 
   /** @param {Block[]} blocks */
   function write(blocks) {
@@ -17,10 +18,13 @@ Candour.text = (function () {
     if (block.h) return [line(block.h[1])];
     if (block.ul) return [list(block.ul, () => "- ")];
     if (block.ol) return [list(block.ol, (index) => index + 1 + ". ")];
+    if (block.tasks) return [list(block.tasks, () => "[ ] ")];
     if (block.lines) return [block.lines[1].map(line).join("\n")];
     if (block.rule) return ["* * *"];
+    if (block.ruled) return [Array(block.ruled).fill(RULED).join("\n")];
     if (block.table) {
-      const rows = [block.table[1], ...block.table[2]];
+      const [, head, body] = block.table;
+      const rows = head.length ? [head, ...body] : body;
       return [rows.map((row) => row.map(line).join("\t")).join("\n")];
     }
     return [];
@@ -41,9 +45,9 @@ Candour.text = (function () {
       if (inline.b) return line(inline.b);
       if (inline.br) return "\n";
       if (inline.gap !== undefined) return GAP + " (" + inline.gap + ")";
-      return inline.data || "";
+      return inline.tick ? "\u2610" : inline.data || "";
     }).join("");
   }
 
-  return { write };
+  return { write, line };
 })();

@@ -3,17 +3,30 @@
 Candour.tidy = (function () {
   "use strict";
 
-  /** @param {Block[]} list @returns {Block[]} */
+  /** Blocks joined and cleared: lists of one kind that meet are one. @param {Block[]} list @returns {Block[]} */
   function blocks(list) {
     /** @type {Block[]} */
     const out = [];
-    for (const block of list) {
+    for (const block of joined(list)) {
       const tidy = one(block);
       const last = out[out.length - 1];
       if (!tidy) continue;
       if (last && last.ul && tidy.ul) last.ul.push(...tidy.ul);
       else if (last && last.ol && tidy.ol) last.ol.push(...tidy.ol);
+      else if (last && last.tasks && tidy.tasks) last.tasks.push(...tidy.tasks);
       else out.push(tidy);
+    }
+    return out;
+  }
+
+  /** Rows that stand alone go into the table before them. @param {Block[]} list @returns {Block[]} */
+  function joined(list) {
+    /** @type {Block[]} */
+    const out = [];
+    for (const block of list) {
+      const last = out[out.length - 1];
+      if (!block.rows) out.push(block);
+      else if (last && last.table) last.table[2].push(...block.rows);
     }
     return out;
   }
@@ -28,13 +41,15 @@ Candour.tidy = (function () {
     }
     if (block.ul) return some(items(block.ul), (list) => ({ ul: list }));
     if (block.ol) return some(items(block.ol), (list) => ({ ol: list }));
+    if (block.tasks) return some(items(block.tasks), (list) => ({ tasks: list }));
     if (block.lines) {
       const role = block.lines[0];
-      return some(frame(block.lines[1]), (lines) => ({ lines: [role, lines] }));
+      return some(frame(block.lines[1]), (lines) => ({ lines: [role, labelled(role, lines)] }));
     }
     if (block.table) {
       const [align, head, rows] = block.table;
-      return { table: [align, head.map(inlines), rows.map((row) => row.map(inlines))] };
+      const full = rows.map((row) => row.map(inlines)).filter((row) => row.some((cell) => cell.length > 0));
+      return some(full, (left) => ({ table: [align, head.map(inlines), left] }));
     }
     return block;
   }
@@ -44,6 +59,12 @@ Candour.tidy = (function () {
    */
   function some(list, make) {
     return list.length ? make(list) : null;
+  }
+
+  /** Copies and enclosures begin with what they are. @param {string} role @param {Inline[][]} lines @returns {Inline[][]} */
+  function labelled(role, lines) {
+    if (role === "copies") return [["Copy to:"], ...lines];
+    return role === "enclosures" ? [["Enclosed:"], ...lines] : lines;
   }
 
   /** @param {Block[][]} list */

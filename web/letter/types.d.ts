@@ -1,59 +1,92 @@
 // Types: the program and its answers as they come from Rust, and what each letter script offers the others.
 
 interface Day { y: number; m: number; d: number }
+/** A date of which only the month or the year is known. */
+interface Rough { y: number; m?: number }
 interface DateBoxes { day: string; month: string; year: string }
-type DateFault = "day" | "month" | "year" | "real";
+/** The days of the years from first to last that are no working days, as 2026-12-25. */
+interface Holidays { first: number; last: number; days: string[] }
 
 /** An expression: its kind, then what it needs. */
 type Expr = [string, ...unknown[]];
 type Branch<T> = [Expr | null, T[]];
 
 interface Piece {
-  b?: PieceOrText[]; br?: true; v?: Expr; gap?: string;
+  b?: PieceOrText[]; br?: true; tick?: true; v?: Expr; gap?: string;
   if?: Branch<PieceOrText>[]; for?: [number, Expr, PieceOrText[]];
 }
 type PieceOrText = string | Piece;
 
 interface Part {
-  p?: PieceOrText[]; h?: [number, PieceOrText[]]; ul?: Part[][]; ol?: Part[][];
-  lines?: [string, PieceOrText[][]]; subject?: PieceOrText[]; words?: Expr; gap?: string; rule?: true;
-  table?: [string[], PieceOrText[][], PieceOrText[][][]];
+  p?: PieceOrText[]; h?: [number, PieceOrText[]]; ul?: Part[][]; ol?: Part[][]; tasks?: Part[][];
+  lines?: [string, PieceOrText[][]]; subject?: PieceOrText[]; words?: Expr; gap?: string; rule?: true; ruled?: number;
+  table?: [string[], PieceOrText[][], PieceOrText[][][]]; rows?: PieceOrText[][][];
   if?: Branch<Part>[]; for?: [number, Expr, Part[]];
 }
 
-type Kind = "line" | "words" | "name" | "email" | "phone" | "postcode" | "reference" | "address"
-  | "date" | "yes_no" | "one" | "many" | "offer";
+type Kind = "line" | "words" | "name" | "email" | "phone" | "postcode" | "nhs_number" | "reference" | "address"
+  | "date" | "number" | "yes_no" | "one" | "many" | "list" | "offer";
+/** An option: its id, its words, and when it is there. */
+type Choice = [string, string, Expr?];
 
 interface Question {
   id: string; type: Kind; ask: string; hint?: string; why?: string; optional?: boolean;
-  unknown?: string; none?: string; options?: [string, string][]; when?: Expr; autocomplete?: string;
+  unknown?: string; none?: string; options?: Choice[]; when?: Expr; autocomplete?: string;
+  example?: unknown; max_length?: number; min?: number; max?: number; before?: Expr; after?: Expr; approximate?: boolean;
+  item?: string; questions?: Question[];
 }
 interface Step { id: string; title?: string; summary?: string; questions: number[] }
 interface Program {
-  version: number; id: string; title: string; kind: string; hash: string;
-  questions: Question[]; steps: Step[]; body: Part[];
+  version: number; id: string; title: string; kind: "letter" | "sheet" | "tool"; hash: string;
+  questions: Question[]; steps: Step[]; values?: Expr[]; body: Part[];
+  reminders?: { on: Expr; title: PieceOrText[]; when?: Expr }[]; next?: (Expr | null)[]; holidays?: Holidays;
 }
 
-type Answer = string | boolean | string[] | Day;
+type Answer = string | boolean | number | string[] | Day | Rough | Answers[];
 /** By full id; `id?` marks "I do not know", `id!` marks "none of these". */
-type Answers = Record<string, Answer>;
+interface Answers { [id: string]: Answer }
 
+interface Dated { t: "date"; day: Day; unsure: boolean }
+interface Option { t: "option"; id: string; label: string }
+interface Group { t: "record"; fields: Settled[] }
 type Value = null
   | { t: "text"; text: string; data: boolean }
-  | { t: "words"; text: string }
-  | { t: "lines"; text: string }
-  | { t: "date"; day: Day }
+  | Dated
+  | { t: "rough"; rough: Rough }
   | { t: "number"; number: number }
   | { t: "bool"; bool: boolean }
-  | { t: "option"; id: string; label: string }
-  | { t: "list"; items: { t: "option"; id: string; label: string }[] };
+  | Option
+  | { t: "options"; items: Option[] }
+  | Group
+  | { t: "records"; items: Group[] };
 
-interface Mark { b?: Inline[]; br?: true; gap?: string; data?: string }
+/** A question as it stands with the answers given; `left` is an optional one without an answer. */
+interface Settled {
+  question: Question; asked: boolean; state: "hidden" | "answered" | "unknown" | "left" | "gap";
+  value: Value; before: Value; after: Value;
+  /** Which of its options there are. */
+  offered: boolean[];
+  /** Its records, as given. */
+  rows: Settled[][];
+  /** A record of it with nothing in it. */
+  blank: Settled[];
+}
+
+/** One finishing of a letter: what it needs to know, and what it has worked out so far. */
+interface Run {
+  program: Program; today: Day; settled: Settled[]; known: (Value | undefined)[];
+  loops: { value: Value; index: number; last: boolean }[];
+}
+
+interface Mark { b?: Inline[]; br?: true; tick?: true; gap?: string; data?: string }
 type Inline = string | Mark;
 interface Block {
-  p?: Inline[]; h?: [number, Inline[]]; ul?: Block[][]; ol?: Block[][]; lines?: [string, Inline[][]];
-  subject?: Inline[]; rule?: true; table?: [string[], Inline[][], Inline[][][]];
+  p?: Inline[]; h?: [number, Inline[]]; ul?: Block[][]; ol?: Block[][]; tasks?: Block[][]; lines?: [string, Inline[][]];
+  subject?: Inline[]; rule?: true; ruled?: number; table?: [string[], Inline[][], Inline[][][]];
+  /** Rows on their way into the table before them. */
+  rows?: Inline[][][];
 }
+interface Reminder { on: Day; title: string }
 
 /** Interface texts: a tree of the part `builder` of i18n. */
 interface Texts { [name: string]: string | Texts }
@@ -66,15 +99,19 @@ interface Desk {
 
 interface CandourParts {
   dates: {
+    MONTHS: string[];
     real(y: unknown, m: unknown, d: unknown): Day | null;
+    isWhole(value: unknown, low: number, high: number): value is number;
     compare(a: Day, b: Day): number;
     addDays(day: Day, days: number): Day | null;
+    addMonths(day: Day, months: number): Day | null;
+    addWorkingDays(day: Day, days: number, holidays: Holidays | undefined): { day: Day; unsure: boolean } | null;
+    between(from: Day, to: Day): number;
     long(day: Day): string;
     short(day: Day): string;
+    around(rough: Rough): string;
     iso(day: Day): string;
     weekday(day: Day): string;
-    monthOf(typed: string): number | null;
-    read(boxes: DateBoxes): { day: Day | null; fault: DateFault | null };
     today(): Day;
   };
   values: {
@@ -82,14 +119,39 @@ interface CandourParts {
     same(a: Value, b: Value): boolean;
     before(a: Value, b: Value, orSame: boolean): boolean;
     within(a: Value, list: Value): boolean;
+    dated(date: Dated, words: string): string;
     words(value: Value): string | null;
-    answer(question: Question, answers: Answers): Value;
+    isData(value: Value): boolean;
   };
-  filters: { apply(name: string, value: Value, args: Value[]): Value };
+  answers: {
+    LIMIT: number;
+    clean(text: string): string;
+    own(bag: unknown, id: string): unknown;
+    marked(bag: unknown, question: Question, sign: "?" | "!"): boolean;
+    read(question: Question, bag: unknown, offered: boolean[]): Value;
+  };
+  typed: {
+    month(typed: string): number | null;
+    day(boxes: DateBoxes, approximate: boolean | undefined): { day: Day | Rough | null; fault: DateFault | null };
+    number(typed: string): number | null;
+    text(question: Question, typed: string): Fault | null;
+    length(words: string): number;
+  };
+  filters: { apply(name: string, value: Value, args: Value[], around: { today: Day; holidays?: Holidays }): Value };
+  run: {
+    begin(program: Program, answers: Answers, today: Day): Run;
+    value(run: Run, expr: unknown): Value;
+    isSo(run: Run, when: Expr | null | undefined): boolean;
+    isOpen(run: Run, expr: unknown): boolean;
+    each<T>(run: Run, slot: number, list: Expr, body: () => T[]): T[];
+    survey(program: Program, answers: Answers, today: Day): Settled[];
+  };
   evaluate(program: Program, answers: Answers, today: Day): Block[];
   asked(program: Program, answers: Answers, today: Day): boolean[];
+  reminders(program: Program, answers: Answers, today: Day): Reminder[];
+  nexts(program: Program, answers: Answers, today: Day): boolean[];
   tidy: { blocks(blocks: Block[]): Block[]; inlines(text: Inline[]): Inline[] };
-  text: { write(blocks: Block[]): string };
+  text: { write(blocks: Block[]): string; line(text: Inline[]): string };
   html: { write(blocks: Block[]): HTMLElement[] };
   page: {
     say(path: string, values?: Record<string, string>): string;
@@ -122,7 +184,7 @@ interface CandourParts {
     show(form: Form, found: Problem[], desk: Desk): void;
     focus(): void;
   };
-  gaps: { list(desk: Desk): number[] };
+  gaps: { list(desk: Desk): Gap[] };
   preview: { make(desk: Desk): Preview };
   peek: { setUp(form: HTMLElement, columns: HTMLElement, letter: HTMLElement): { close(): void } };
   result: { make(desk: Desk, preview: Preview, form: Form, back: () => void): Result };
@@ -146,6 +208,11 @@ interface Field {
   /** Shows an error, or takes it away. */
   complain(words: string | null): void;
 }
+type DateFault = "date_day" | "date_month" | "date_year" | "date_real";
+/** What is wrong with an answer: the name of an error, and what its words need. */
+interface Fault { name: string; values?: Record<string, string> }
+/** A question left open, or one in a record of a list. */
+interface Gap { question: number; row: number; part: number }
 interface Form { element: HTMLFormElement; fields: Field[]; fill(): void; show(asked: boolean[]): void }
 interface Problem { field: Field; words: string }
 interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(): boolean }

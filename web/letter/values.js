@@ -1,4 +1,4 @@
-// Values: what answers and expressions are, when they are true, equal or earlier, and how they read as words.
+// Values: what answers and expressions give, when they are true, equal or earlier, and how they read as words.
 
 Candour.values = (function () {
   "use strict";
@@ -9,8 +9,8 @@ Candour.values = (function () {
     if (!value) return false;
     switch (value.t) {
       case "bool": return value.bool;
-      case "text": case "words": case "lines": return value.text !== "";
-      case "list": return value.items.length > 0;
+      case "text": return value.text !== "";
+      case "options": case "records": return value.items.length > 0;
       default: return true;
     }
   }
@@ -19,13 +19,14 @@ Candour.values = (function () {
   function key(value) {
     if (!value) return null;
     if (value.t === "option") return value.id;
-    return value.t === "text" || value.t === "words" || value.t === "lines" ? value.text : null;
+    return value.t === "text" ? value.text : null;
   }
 
   /** @param {Value} a @param {Value} b */
   function same(a, b) {
     if (!a || !b) return false;
     if (a.t === "date" && b.t === "date") return dates.compare(a.day, b.day) === 0;
+    if (a.t === "rough" && b.t === "rough") return a.rough.y === b.rough.y && a.rough.m === b.rough.m;
     if (a.t === "number" && b.t === "number") return a.number === b.number;
     if (a.t === "bool" && b.t === "bool") return a.bool === b.bool;
     const left = key(a);
@@ -44,7 +45,7 @@ Candour.values = (function () {
   /** @param {Value} a @param {Value} list */
   function within(a, list) {
     const wanted = key(a);
-    return wanted !== null && !!list && list.t === "list" && list.items.some((item) => item.id === wanted);
+    return wanted !== null && !!list && list.t === "options" && list.items.some((item) => item.id === wanted);
   }
 
   /** "a", "a and b", "a, b and c". @param {string[]} items */
@@ -53,68 +54,32 @@ Candour.values = (function () {
     return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
   }
 
+  /** A day in words, with a warning where the count to it may have missed a holiday. @param {Dated} date @param {string} words */
+  function dated(date, words) {
+    return date.unsure ? words + " (bank holidays not counted)" : words;
+  }
+
   /** @param {Value} value @returns {string | null} */
   function words(value) {
     if (!value) return null;
     switch (value.t) {
-      case "text": case "words": case "lines": return value.text;
-      case "date": return dates.long(value.day);
+      case "text": return value.text;
+      case "date": return dated(value, dates.long(value.day));
+      case "rough": return dates.around(value.rough);
       case "number": return String(value.number);
       case "bool": return value.bool ? "yes" : "no";
       case "option": return value.label;
-      case "list": return sentence(value.items.map((item) => item.label));
+      case "options": return sentence(value.items.map((item) => item.label));
+      case "record": return words(value.fields.find((field) => field.value !== null)?.value || null);
+      case "records": return sentence(value.items.map((item) => words(item) || ""));
     }
   }
 
-  /**
-   * The answer to a question, or nothing; an answer of the wrong kind is no answer.
-   * @param {Question} question @param {Answers} answers @returns {Value}
-   */
-  function answer(question, answers) {
-    const id = question.id;
-    if (answers[id + "?"] === true) return null;
-    const given = Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : null;
-    switch (question.type) {
-      case "date": return dateOf(given);
-      case "yes_no": return typeof given === "boolean" ? { t: "bool", bool: given } : null;
-      case "offer": return given === true ? { t: "bool", bool: true } : null;
-      case "one": return typeof given === "string" ? optionOf(question, given) : null;
-      case "many": return Array.isArray(given) ? listOf(question, given) : null;
-      default: return typeof given === "string" ? textOf(question, given) : null;
-    }
+  /** Whether a value's words are the reader's own. @param {Value} value */
+  function isData(value) {
+    if (!value) return false;
+    return value.t === "record" || value.t === "records" || (value.t === "text" && value.data);
   }
 
-  /** @param {unknown} given @returns {Value} */
-  function dateOf(given) {
-    if (!given || typeof given !== "object") return null;
-    const parts = /** @type {{ y?: unknown, m?: unknown, d?: unknown }} */ (given);
-    const day = dates.real(parts.y, parts.m, parts.d);
-    return day ? { t: "date", day } : null;
-  }
-
-  /** @param {Question} question @param {string} id @returns {{ t: "option", id: string, label: string } | null} */
-  function optionOf(question, id) {
-    const found = (question.options || []).find((option) => option[0] === id);
-    return found ? { t: "option", id: found[0], label: found[1] } : null;
-  }
-
-  /** The chosen options in the order of the question. @param {Question} question @param {unknown[]} ids @returns {Value} */
-  function listOf(question, ids) {
-    const items = [];
-    for (const [id, label] of question.options || []) {
-      if (ids.includes(id)) items.push({ t: /** @type {const} */ ("option"), id, label });
-    }
-    return items.length ? { t: "list", items } : null;
-  }
-
-  /** @param {Question} question @param {string} given @returns {Value} */
-  function textOf(question, given) {
-    const text = given.trim();
-    if (!text) return null;
-    if (question.type === "words") return { t: "words", text };
-    if (question.type === "address") return { t: "lines", text };
-    return { t: "text", text, data: true };
-  }
-
-  return { truth, same, before, within, words, answer };
+  return { truth, same, before, within, dated, words, isData };
 })();

@@ -26,6 +26,7 @@ impl Reader<'_> {
                 title,
             });
         }
+        self.reading.outline.texts.push(span);
         self.block(Block::Heading { level, id, text });
     }
 

@@ -30,6 +30,11 @@ impl Frame {
         self.blocks
     }
 
+    /// Where the words are that stand in it without a paragraph of their own.
+    pub(super) fn loose(&self) -> Option<Span> {
+        (!self.inlines.is_empty()).then_some(self.span)
+    }
+
     pub(super) fn flush(&mut self) {
         if !self.inlines.is_empty() {
             let inlines = std::mem::take(&mut self.inlines);
@@ -60,12 +65,19 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Whether words that stand in it become paragraphs.
+    pub(super) fn holds_blocks(&self) -> bool {
+        matches!(
+            self,
+            Kind::Root | Kind::Quote(_) | Kind::Item(_) | Kind::Meaning | Kind::Note(_)
+        )
+    }
+
     /// What it is called, if it is a block that a letter cannot have.
     pub(super) fn shape(&self) -> Option<&'static str> {
         Some(match self {
             Kind::Quote(None) => "a quotation",
             Kind::Quote(Some(_)) => "a box",
-            Kind::Table(_) => "a table",
             Kind::Definitions(_) => "a list of definitions",
             Kind::Note(_) => "a footnote",
             Kind::Code(info) if info.is_empty() => "a block of code",

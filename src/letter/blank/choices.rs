@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Blank, Words, is_about_having, ticked_item};
 use crate::document::{Block, Document, Inline};
-use crate::letter::{Expr, Kind, Part, Program};
+use crate::letter::tree::{Expr, Part};
+use crate::letter::{Kind, Program};
 use crate::source::fill::fill;
 
 /// Makes the list of what to decide before the letter is filled in: each
@@ -28,7 +29,7 @@ pub fn document(program: &Program, words: &Words) -> Document {
             Kind::One | Kind::Many => question
                 .options
                 .iter()
-                .map(|(_, label)| label.as_str())
+                .map(|option| option.label.as_str())
                 .collect(),
             Kind::YesNo => vec![&words.yes, &words.no],
             _ => continue,

@@ -3,7 +3,7 @@
 use super::tags::{Tag, TagKind};
 use super::{RawPart, RawPiece, Reader};
 use crate::letter::expr::Ast;
-use crate::letter::{Part, Piece};
+use crate::letter::tree::{Part, Piece};
 use crate::source::{Placed, Span};
 
 /// How deep tags may stand in one another.

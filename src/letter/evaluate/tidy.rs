@@ -1,10 +1,10 @@
 //! What is left when conditions have taken words away: single spaces, no empty
 //! paragraphs, lists that join. The twin of `web/letter/tidy.js`.
 
-use crate::document::{Block, Inline, Item};
+use crate::document::{Block, Inline, Item, Table};
 
 /// Whether a character is white space, by the same list as a browser's `\s`.
-pub(super) fn is_space(c: char) -> bool {
+pub(in crate::letter) fn is_space(c: char) -> bool {
     matches!(
         c,
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
@@ -30,11 +30,24 @@ pub(in crate::letter) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
                     start: next,
                     items: more,
                 }),
-            ) if start.is_some() == next.is_some() => items.extend(more),
+            ) if bullets(*start, items) == bullets(next, &more) => items.extend(more),
+            (
+                Some(Block::Table(table)),
+                Some(Block::Table(Table {
+                    head, rows: more, ..
+                })),
+            ) if head.is_empty() => table.rows.extend(more),
             (_, Some(block)) => out.push(block),
         }
     }
+    out.retain(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()));
     out
+}
+
+/// What stands before the items of a list: lists of one kind join.
+fn bullets(start: Option<u64>, items: &[Item]) -> (bool, bool) {
+    let task = items.first().is_some_and(|item| item.task.is_some());
+    (start.is_some(), task)
 }
 
 fn one(block: Block) -> Option<Block> {
@@ -55,6 +68,19 @@ fn one(block: Block) -> Option<Block> {
                 .collect();
             some(items).map(|items| Block::List { start, items })
         }
+        Block::Table(Table { align, head, rows }) => {
+            let row = |cells: Vec<Vec<Inline>>| -> Vec<Vec<Inline>> {
+                cells.into_iter().map(inlines).collect()
+            };
+            let rows = rows.into_iter().map(row);
+            Some(Block::Table(Table {
+                align,
+                head: row(head),
+                rows: rows
+                    .filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
+                    .collect(),
+            }))
+        }
         Block::Lines { role, lines } => {
             some(frame(lines)).map(|lines| Block::Lines { role, lines })
         }
@@ -67,7 +93,7 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 }
 
 /// A line end inside a line of the frame makes two lines of it.
-fn frame(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+pub(super) fn frame(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
     for line in lines {
         let mut current = Vec::new();
@@ -85,7 +111,7 @@ fn frame(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
 
 /// Folds runs of spaces, takes them from the ends of lines and from before
 /// punctuation.
-fn inlines(text: Vec<Inline>) -> Vec<Inline> {
+pub(super) fn inlines(text: Vec<Inline>) -> Vec<Inline> {
     let mut after_space = true;
     let mut out = fold(text, &mut after_space);
     trim_end(&mut out);

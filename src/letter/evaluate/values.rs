@@ -1,11 +1,11 @@
 //! Values: what answers and expressions are, when they are true, and how they
-//! read as words. The twin of `web/letter/values.js` and `filters.js`.
+//! read as words. The twin of `web/letter/values.js`.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::tidy::is_space;
-use crate::letter::answers::{Answer, Answers};
+use super::dates::{long_date, rough_date};
+use crate::letter::answers::{self, Answers, Day};
+use crate::letter::tree::Expr;
 use crate::letter::{Kind, Question};
 
 /// What an expression gives.
@@ -14,11 +14,52 @@ pub(in crate::letter) enum Value {
     Nothing,
     /// A text, and whether it is the reader's.
     Text(String, bool),
-    Date(Date),
+    /// A date, and whether all bank holidays it was worked out by are known.
+    Date(Date, bool),
+    /// A year, and perhaps its month.
+    Rough(i16, Option<i8>),
     Number(i64),
     Bool(bool),
     Option(String, String),
     Options(Vec<(String, String)>),
+    Record(Entry),
+    Records(Vec<Entry>),
+}
+
+/// The answer to a question, and whether it is open: asked and needed, with no
+/// answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::letter) struct Answered {
+    pub(in crate::letter) value: Value,
+    pub(in crate::letter) open: bool,
+}
+
+impl Answered {
+    pub(super) fn not_asked() -> Answered {
+        Answered {
+            value: Value::Nothing,
+            open: false,
+        }
+    }
+}
+
+/// An entry of a list: what is answered of it, in the order it is asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::letter) struct Entry {
+    pub(in crate::letter) fields: Vec<Answered>,
+}
+
+impl Entry {
+    pub(super) fn is_answered(&self) -> bool {
+        self.fields
+            .iter()
+            .any(|field| field.value != Value::Nothing)
+    }
+
+    /// The words of the first answer it has.
+    fn words(&self) -> Option<String> {
+        self.fields.iter().find_map(|field| field.value.words())
+    }
 }
 
 impl Value {
@@ -28,7 +69,8 @@ impl Value {
             Value::Bool(value) => *value,
             Value::Text(text, _) => !text.is_empty(),
             Value::Options(items) => !items.is_empty(),
-            Value::Date(_) | Value::Number(_) | Value::Option(..) => true,
+            Value::Records(entries) => !entries.is_empty(),
+            _ => true,
         }
     }
 
@@ -43,7 +85,7 @@ impl Value {
 
     pub(super) fn is(&self, other: &Value) -> bool {
         match (self, other) {
-            (Value::Date(a), Value::Date(b)) => a == b,
+            (Value::Date(a, _), Value::Date(b, _)) => a == b,
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (a, b) => a.key().is_some() && a.key() == b.key(),
@@ -52,137 +94,139 @@ impl Value {
 
     pub(super) fn less(&self, other: &Value) -> bool {
         match (self, other) {
-            (Value::Date(a), Value::Date(b)) => a < b,
+            (Value::Date(a, _), Value::Date(b, _)) => a < b,
             (Value::Number(a), Value::Number(b)) => a < b,
             _ => false,
         }
     }
 
+    pub(super) fn at_most(&self, other: &Value) -> bool {
+        let comparable = matches!(
+            (self, other),
+            (Value::Date(..), Value::Date(..)) | (Value::Number(_), Value::Number(_))
+        );
+        comparable && !other.less(self)
+    }
+
     pub(in crate::letter) fn words(&self) -> Option<String> {
         Some(match self {
-            Value::Nothing => return None,
+            Value::Nothing | Value::Record(_) | Value::Records(_) => return None,
             Value::Text(text, _) => text.clone(),
-            Value::Date(date) => long_date(*date),
+            Value::Date(date, sure) => long_date(*date, *sure),
+            Value::Rough(year, month) => rough_date(*year, *month),
             Value::Number(number) => number.to_string(),
             Value::Bool(true) => "yes".to_owned(),
             Value::Bool(false) => "no".to_owned(),
             Value::Option(_, label) => label.clone(),
-            Value::Options(items) => sentence(items),
+            Value::Options(items) => {
+                let labels: Vec<String> = items.iter().map(|(_, label)| label.clone()).collect();
+                sentence(&labels)
+            }
         })
     }
 
+    /// What it has, joined as in a sentence.
+    pub(super) fn sentence(&self) -> Option<String> {
+        match self {
+            Value::Records(entries) => {
+                let words: Vec<String> = entries.iter().filter_map(Entry::words).collect();
+                Some(sentence(&words))
+            }
+            value => value.words(),
+        }
+    }
+
+    /// Whether its words are the reader's own.
     pub(super) fn is_data(&self) -> bool {
-        matches!(self, Value::Text(_, true))
+        matches!(self, Value::Text(_, true) | Value::Records(_))
     }
 }
 
-/// The answer to a question; one of the wrong kind is no answer.
-pub(super) fn answer(question: &Question, answers: &Answers) -> Value {
-    let option = |id: &str| question.options.iter().find(|(known, _)| known == id);
-    match (question.kind, answers.get(&question.id)) {
-        (Kind::Date, Some(Answer::Date(date))) => Value::Date(*date),
-        (Kind::YesNo, Some(Answer::Flag(flag))) => Value::Bool(*flag),
-        (Kind::Offer, Some(Answer::Flag(true))) => Value::Bool(true),
-        (Kind::One, Some(Answer::One(id))) => option(id).map_or(Value::Nothing, |(id, label)| {
-            Value::Option(id.clone(), label.clone())
-        }),
-        (Kind::Many, Some(Answer::Many(ids))) => {
-            let chosen = question.options.iter().filter(|(id, _)| ids.contains(id));
-            match chosen.cloned().collect::<Vec<_>>() {
+/// Whether what has a condition is there.
+type There<'a> = &'a dyn Fn(Option<&Expr>) -> bool;
+
+/// The answer to a question that is asked, with what is answered of its entries
+/// if it is a list; an answer of the wrong kind is none.
+pub(super) fn answered(
+    question: &Question,
+    answers: &Answers,
+    entries: Vec<Entry>,
+    there: There<'_>,
+) -> Answered {
+    let value = match answers.get(&question.id) {
+        Some(_) if question.kind == Kind::List => match entries.is_empty() {
+            true => Value::Nothing,
+            false => Value::Records(entries),
+        },
+        Some(given) => value(question, given, there),
+        None => Value::Nothing,
+    };
+    let open = value == Value::Nothing
+        && !question.optional
+        && !answers.is_unknown(&question.id)
+        && !answers.is_neither(&question.id);
+    Answered { value, open }
+}
+
+fn value(question: &Question, given: &serde_json::Value, there: There<'_>) -> Value {
+    let chosen = |ids: &[&str]| -> Vec<(String, String)> {
+        let options = question.options.iter();
+        options
+            .filter(|option| ids.contains(&option.id.as_str()) && there(option.when.as_ref()))
+            .map(|option| (option.id.clone(), option.label.clone()))
+            .collect()
+    };
+    match question.kind {
+        Kind::Date => match answers::day(given, question) {
+            Some(Day::Whole(date)) => Value::Date(date, true),
+            Some(Day::Rough(year, month)) => Value::Rough(year, month),
+            None => Value::Nothing,
+        },
+        Kind::Number => answers::whole(given).map_or(Value::Nothing, Value::Number),
+        Kind::YesNo => given.as_bool().map_or(Value::Nothing, Value::Bool),
+        Kind::Offer if given.as_bool() == Some(true) => Value::Bool(true),
+        Kind::Offer | Kind::List => Value::Nothing,
+        Kind::One => {
+            let ids: Vec<&str> = given.as_str().into_iter().collect();
+            match chosen(&ids).pop() {
+                Some((id, label)) => Value::Option(id, label),
+                None => Value::Nothing,
+            }
+        }
+        Kind::Many => {
+            let items = given.as_array().map(Vec::as_slice).unwrap_or_default();
+            let ids: Vec<&str> = items.iter().filter_map(|item| item.as_str()).collect();
+            match chosen(&ids) {
                 chosen if chosen.is_empty() => Value::Nothing,
                 chosen => Value::Options(chosen),
             }
         }
-        (kind, Some(Answer::Text(text))) if kind.is_text() => match text.trim_matches(is_space) {
-            "" => Value::Nothing,
-            text => Value::Text(text.to_owned(), true),
-        },
-        _ => Value::Nothing,
+        Kind::NhsNumber => text(given, nhs_number),
+        _ => text(given, |text| text),
     }
 }
 
-pub(in crate::letter) fn filter(name: &str, value: Value, arguments: &[Value]) -> Value {
-    let reworded = |change: fn(&str) -> String| match value.words() {
-        Some(words) => Value::Text(change(&words), value.is_data()),
+fn text(given: &serde_json::Value, change: fn(String) -> String) -> Value {
+    match answers::text(given) {
+        Some(text) => Value::Text(change(text), true),
         None => Value::Nothing,
-    };
-    match (name, &value) {
-        ("default", Value::Nothing) => arguments.first().cloned().unwrap_or(Value::Nothing),
-        ("default", _) => value,
-        (_, Value::Nothing) => Value::Nothing,
-        ("long_date", Value::Date(date)) => Value::Text(long_date(*date), false),
-        ("short_date", Value::Date(date)) => Value::Text(short_date(*date), false),
-        ("weekday", Value::Date(date)) => Value::Text(weekday(*date).to_owned(), false),
-        ("add_days", Value::Date(date)) => add_days(*date, arguments.first()),
-        ("count", Value::Options(items)) => Value::Number(items.len() as i64),
-        ("first", Value::Options(items)) => match items.first() {
-            Some((id, label)) => Value::Option(id.clone(), label.clone()),
-            None => Value::Nothing,
-        },
-        ("sentence" | "label", _) => reworded(str::to_owned),
-        ("upper_first", _) => reworded(upper_first),
-        ("lower_first", _) => reworded(lower_first),
-        _ => Value::Nothing,
     }
 }
 
-/// The day so many days later; nothing when it would have no year of four digits.
-pub(super) fn add_days(date: Date, days: Option<&Value>) -> Value {
-    let Some(Value::Number(days)) = days else {
-        return Value::Nothing;
-    };
-    let span = i32::try_from(*days)
-        .ok()
-        .and_then(|days| 0.days().try_days(days).ok());
-    match span.and_then(|span| date.checked_add(span).ok()) {
-        Some(later) if (1000..=9999).contains(&later.year()) => Value::Date(later),
-        _ => Value::Nothing,
-    }
-}
-
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date as it is written in words: 3 May 2026.
-pub fn long_date(date: Date) -> String {
-    format!("{} {}", short_date(date), date.year())
-}
-
-pub(super) fn short_date(date: Date) -> String {
-    let month = MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1) % 12];
-    format!("{} {month}", date.day())
-}
-
-pub(super) fn weekday(date: Date) -> &'static str {
-    match date.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
+/// An NHS number as it is printed, 3-3-4; anything else as it was typed.
+fn nhs_number(typed: String) -> String {
+    let digits: String = typed.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    match digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        true => format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..]),
+        false => typed,
     }
 }
 
 /// "a", "a and b", "a, b and c".
-pub(super) fn sentence(items: &[(String, String)]) -> String {
-    let labels: Vec<&str> = items.iter().map(|(_, label)| label.as_str()).collect();
-    match labels.split_last() {
+fn sentence(items: &[String]) -> String {
+    match items.split_last() {
         None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
+        Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
 }
@@ -194,20 +238,5 @@ pub fn upper_first(text: &str) -> String {
     match chars.next() {
         Some(first) if first <= '\u{ffff}' => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
-    }
-}
-
-/// The text with its first letter small; "I" and words such as "NHS" are left alone.
-pub(super) fn lower_first(text: &str) -> String {
-    let word = text.split(is_space).next().unwrap_or_default();
-    let is_i = word == "I" || word.starts_with("I'") || word.starts_with("I\u{2019}");
-    let mut chars = text.chars();
-    let (Some(first), second) = (chars.next(), chars.clone().next()) else {
-        return String::new();
-    };
-    let is_capitals = second.is_some_and(|c| c.is_ascii_uppercase());
-    match is_i || is_capitals || first > '\u{ffff}' {
-        true => text.to_owned(),
-        false => first.to_lowercase().chain(chars).collect(),
     }
 }
