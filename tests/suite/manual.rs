@@ -1,4 +1,4 @@
-//! The manual: every rule is explained in it.
+//! The manual: every rule is explained in it, and its tutorial is true.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +24,23 @@ fn every_rule_is_explained() {
         );
     }
     assert_eq!(missing, BTreeSet::new(), "add them to docs/rules.md");
+}
+
+#[test]
+fn the_tutorial_makes_the_letter_it_says() {
+    let manual = std::fs::read_to_string(data("../docs/letters.md")).unwrap();
+    let parts = [
+        ("### 4. ", "### 9. ", "letters/tutorial/letter.txt"),
+        ("### 9. ", "### 10. ", "letters/tutorial-sheet/letter.txt"),
+    ];
+    for (from, to, letter) in parts {
+        let (_, rest) = manual.split_once(from).unwrap();
+        let (part, _) = rest.split_once(to).unwrap();
+        let letter = std::fs::read_to_string(data(letter)).unwrap();
+        for line in part.lines().filter(|line| line.starts_with("    ")) {
+            assert!(letter.contains(line.trim()), "not in the letter: {line}");
+        }
+    }
 }
 
 /// Whether a text is the name of a rule, such as `letter::unknown-name`.
