@@ -10,10 +10,12 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod agree;
 mod browser;
 mod expected;
 mod files;
 mod folder;
+mod given;
 mod invariants;
 mod laws;
 mod letters;
@@ -24,3 +26,4 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod wild;
