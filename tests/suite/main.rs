@@ -12,9 +12,11 @@
 
 mod agree;
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
 mod given;
 mod invariants;
 mod laws;
@@ -26,4 +28,6 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
 mod wild;
+mod word;
