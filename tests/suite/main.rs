@@ -12,17 +12,27 @@
 
 mod agree;
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
 mod given;
 mod invariants;
 mod laws;
 mod letters;
+mod manual;
 mod program;
 mod publish;
 mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
+<<<<<<< HEAD
+mod word;
 mod wild;
+=======
+mod wild;
+mod word;
+>>>>>>> main

@@ -204,8 +204,6 @@ interface CandourParts {
     show(form: Form, found: Problem[], desk: Desk): void;
     focus(): void;
   };
-  docx: { write(blocks: Block[], about: { title: string; date: string }): Uint8Array };
-  calendar: { write(id: string, title: string, reminders: Reminder[], today: Day): string };
   save: { file(name: string, type: string, content: string | Uint8Array): void };
   next: { show(desk: Desk): void };
   gaps: { list(desk: Desk): Gap[] };
