@@ -38,7 +38,7 @@ Candour.result = (function () {
       }),
       page.button(page.say("result.word"), "button-quiet", () => {
         desk.dirty = false;
-        save("result.file_word", WORD, Candour.docx.write(desk.document, { title: desk.title, date: stamp }));
+        save("result.file_word", WORD, Candour.docx.write(desk.document, { title: desk.title, date: desk.today }));
       }),
       page.button(page.say("result.save"), "button-quiet", () => {
         desk.dirty = false;
