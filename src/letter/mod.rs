@@ -20,6 +20,7 @@ pub mod frame;
 pub mod holidays;
 pub mod json;
 pub mod parse;
+pub mod prove;
 pub mod tree;
 
 use serde::Serialize;

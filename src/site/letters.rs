@@ -10,6 +10,7 @@ use super::assemble::stem;
 use super::draft::{Draft, FileDraft, What};
 use super::{Letter, Site, address};
 use crate::letter::compile::{self, Groups, Shared};
+use crate::letter::prove;
 use crate::letter::holidays::{Holidays, Table};
 use crate::source::report::Report;
 
@@ -52,6 +53,9 @@ fn one(file: Arc<FileDraft>, id: &str, shared: Shared<'_>) -> Letter {
         unreachable!("a letter is made of a letter's file");
     };
     let checked = compile::letter(written, id, shared, &mut found);
+    if file.report.counts().0 + found.counts().0 == 0 {
+        prove::letter(written, &checked, &mut found);
+    }
     Letter {
         checked,
         found,
