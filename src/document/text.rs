@@ -77,8 +77,8 @@ fn list(start: Option<u64>, items: &[Item]) -> String {
     lines.join("\n")
 }
 
-/// Running text on one line; a blank comes out as a rule with its label.
-fn line(text: &[Inline]) -> String {
+/// Running text as plain text; a blank comes out as a rule with its label.
+pub fn line(text: &[Inline]) -> String {
     let mut out = String::new();
     push_line(text, &mut out);
     out

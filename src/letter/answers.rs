@@ -89,7 +89,7 @@ pub fn is_writable(c: char) -> bool {
 /// A day with a year of four digits.
 pub(super) fn day(given: &Value, question: &Question) -> Option<Day> {
     let parts = given.as_object()?;
-    let part = |key: &str| parts.get(key).filter(|part| !part.is_null());
+    let part = |key: &str| parts.get(key);
     let year = i16::try_from(whole(part("y")?)?).ok()?;
     if !(1000..=9999).contains(&year) {
         return None;

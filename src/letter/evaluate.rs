@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::calendar::Reminder;
 use super::tree::{Bullet, Expr, Operator, Part, Piece};
 use super::{Kind, Program, Question, answers, frame};
-use crate::document::{Block, Document, Inline, Item, Role, Table, words};
+use crate::document::{Block, Document, Inline, Item, Role, Table, text};
 
 pub mod dates;
 pub(in crate::letter) mod filters;
@@ -41,7 +41,7 @@ pub fn reminders(program: &Program, answers: &Answers, today: Date) -> Vec<Remin
         let fits = reminder.when.as_ref().is_none_or(|when| run.truth(when));
         if let (true, Value::Date(on, _)) = (fits, run.value(&reminder.on)) {
             let title = run.pieces(&reminder.title);
-            let title = words(&tidy::inlines(title));
+            let title = text::line(&tidy::inlines(title));
             made.push(Reminder { on, title });
         }
     }

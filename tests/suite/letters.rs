@@ -5,15 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use candour::document::text;
-use candour::letter::answers::{Answer, Answers};
-use candour::letter::compile::{self, Groups};
-use candour::letter::{Kind, Program, evaluate, parse};
+use candour::letter::answers::Answers;
+use candour::letter::compile::{self, Groups, Shared};
+use candour::letter::holidays::{self, Holidays};
+use candour::letter::{Program, evaluate, parse};
 use candour::source::Source;
 use candour::source::excerpt::{self, Look};
 use candour::source::report::Report;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::expected::{Expected, data, files_below};
 use crate::files::Files;
@@ -61,7 +62,7 @@ fn a_hundred_thousand_characters_come_out_whole() {
     let program = program(&data("letters/long-answer"));
     let story = "Every word of this stays. ".repeat(4000);
     let mut answers = Answers::new();
-    answers.set("story", Answer::Text(story.clone()));
+    answers.set("story", json!(story));
     let document = evaluate::document(&program, &answers, date(2026, 11, 21));
     assert!(story.len() > 100_000);
     assert!(text::write(&document).contains(story.trim_end()));
@@ -75,7 +76,7 @@ fn check(folder: &Path, expected: &mut Expected) {
     let mut cases = cases(folder);
     for case in &mut cases {
         let today: Date = case.today.parse().expect("a day such as 2026-11-21");
-        let answers = answers(&program, &case.answers);
+        let answers = Answers::of(case.answers.clone());
         case.text = text::write(&evaluate::document(&program, &answers, today));
     }
     let mut json = serde_json::to_string_pretty(&cases).unwrap();
@@ -107,9 +108,26 @@ pub(crate) fn program(folder: &Path) -> Program {
         .text(&format!("letters/{name}.md"))
         .expect("the letter");
     let letter = parse::letter(source, &mut report);
-    let program = compile::program(&letter, name, &groups, &mut report);
+    let shared = Shared {
+        groups: &groups,
+        holidays: bank_holidays(),
+    };
+    let checked = compile::letter(&letter, name, shared, &mut report);
     assert_eq!(excerpt::text(&report, Look::Plain), "", "{name}");
-    program
+    checked.program
+}
+
+/// The bank holidays that Candour ships.
+pub(crate) fn bank_holidays() -> &'static Holidays {
+    static HOLIDAYS: std::sync::OnceLock<Holidays> = std::sync::OnceLock::new();
+    HOLIDAYS.get_or_init(|| {
+        let path = "facts/bank-holidays.yaml";
+        let text = std::fs::read_to_string(data("..").join(path)).unwrap();
+        let source = Arc::new(Source::new(path, text));
+        holidays::read(&source, &mut Report::new())
+            .unwrap()
+            .holidays
+    })
 }
 
 fn stem(source: &Source) -> String {
@@ -120,49 +138,4 @@ fn stem(source: &Source) -> String {
 fn is_note(path: &Path) -> bool {
     let name = path.file_name().unwrap().to_string_lossy();
     name.starts_with("README") || name.starts_with("LICENSE")
-}
-
-/// Answers as the browser keeps them, as the evaluator takes them.
-pub(crate) fn answers(program: &Program, given: &Map<String, Value>) -> Answers {
-    let mut answers = Answers::new();
-    for question in &program.questions {
-        let id = &question.id;
-        let unknown = given.get(&format!("{id}?")) == Some(&Value::Bool(true));
-        let found = match given.get(id) {
-            _ if unknown => Some(Answer::Unknown),
-            Some(value) => answer(question.kind, value),
-            None => None,
-        };
-        if let Some(found) = found {
-            answers.set(id, found);
-        }
-    }
-    answers
-}
-
-fn answer(kind: Kind, value: &Value) -> Option<Answer> {
-    let texts = |list: &Vec<Value>| {
-        let texts = list.iter().filter_map(Value::as_str);
-        texts.map(str::to_owned).collect()
-    };
-    match (kind, value) {
-        (Kind::Date, Value::Object(parts)) => day(parts).map(Answer::Date),
-        (Kind::YesNo | Kind::Offer, Value::Bool(flag)) => Some(Answer::Flag(*flag)),
-        (Kind::One, Value::String(id)) => Some(Answer::One(id.clone())),
-        (Kind::Many, Value::Array(list)) => Some(Answer::Many(texts(list))),
-        (kind, Value::String(text)) if kind.is_text() => Some(Answer::Text(text.clone())),
-        _ => None,
-    }
-}
-
-/// A real day of a year with four digits.
-fn day(parts: &Map<String, Value>) -> Option<Date> {
-    let part = |name: &str| parts.get(name)?.as_i64();
-    let year = part("y").filter(|year| (1000..=9999).contains(year))?;
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(part("m")?).ok()?,
-        i8::try_from(part("d")?).ok()?,
-    )
-    .ok()
 }

@@ -10,10 +10,14 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod agree;
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
+mod given;
 mod invariants;
 mod laws;
 mod letters;
@@ -23,3 +27,6 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
+mod wild;
+mod word;

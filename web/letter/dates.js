@@ -9,6 +9,9 @@ Candour.dates = (function () {
   ];
   const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+  /** Working days are counted no further: some forty years. */
+  const FURTHEST = 10000;
+
   /** @param {number} year */
   function isLeap(year) {
     return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -119,6 +122,7 @@ Candour.dates = (function () {
    * @returns {{ day: Day, unsure: boolean } | null}
    */
   function addWorkingDays(day, days, holidays) {
+    if (Math.abs(days) > FURTHEST) return null;
     const known = holidays || { first: 0, last: 0, days: [] };
     const step = days < 0 ? -1 : 1;
     let count = toCount(day);

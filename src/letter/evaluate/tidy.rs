@@ -21,7 +21,7 @@ pub(in crate::letter) fn is_space(c: char) -> bool {
 /// Tidies blocks: empty ones go, neighbouring lists of one kind join.
 pub(in crate::letter) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
+    for block in joined(blocks) {
         match (out.last_mut(), one(block)) {
             (_, None) => {}
             (
@@ -31,16 +31,24 @@ pub(in crate::letter) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
                     items: more,
                 }),
             ) if bullets(*start, items) == bullets(next, &more) => items.extend(more),
-            (
-                Some(Block::Table(table)),
-                Some(Block::Table(Table {
-                    head, rows: more, ..
-                })),
-            ) if head.is_empty() => table.rows.extend(more),
             (_, Some(block)) => out.push(block),
         }
     }
-    out.retain(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()));
+    out
+}
+
+/// Rows that stand alone go into the table before them.
+fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (out.last_mut(), block) {
+            (Some(Block::Table(table)), Block::Table(more)) if more.head.is_empty() => {
+                table.rows.extend(more.rows);
+            }
+            (_, Block::Table(more)) if more.head.is_empty() => {}
+            (_, block) => out.push(block),
+        }
+    }
     out
 }
 
@@ -73,13 +81,11 @@ fn one(block: Block) -> Option<Block> {
                 cells.into_iter().map(inlines).collect()
             };
             let rows = rows.into_iter().map(row);
-            Some(Block::Table(Table {
-                align,
-                head: row(head),
-                rows: rows
-                    .filter(|cells| cells.iter().any(|cell| !cell.is_empty()))
-                    .collect(),
-            }))
+            let rows = rows.filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+            some(rows.collect()).map(|rows| {
+                let head = row(head);
+                Block::Table(Table { align, head, rows })
+            })
         }
         Block::Lines { role, lines } => {
             some(frame(lines)).map(|lines| Block::Lines { role, lines })

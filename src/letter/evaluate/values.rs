@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::dates::{long_date, rough_date};
+use super::tidy::is_space;
 use crate::letter::answers::{self, Answers, Day};
 use crate::letter::tree::Expr;
 use crate::letter::{Kind, Question};
@@ -164,7 +165,7 @@ pub(super) fn answered(
     let open = value == Value::Nothing
         && !question.optional
         && !answers.is_unknown(&question.id)
-        && !answers.is_neither(&question.id);
+        && !(question.kind == Kind::Many && answers.is_neither(&question.id));
     Answered { value, open }
 }
 
@@ -215,7 +216,10 @@ fn text(given: &serde_json::Value, change: fn(String) -> String) -> Value {
 
 /// An NHS number as it is printed, 3-3-4; anything else as it was typed.
 fn nhs_number(typed: String) -> String {
-    let digits: String = typed.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits: String = typed
+        .chars()
+        .filter(|c| !is_space(*c) && *c != '-')
+        .collect();
     match digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) {
         true => format!("{} {} {}", &digits[..3], &digits[3..6], &digits[6..]),
         false => typed,
