@@ -95,6 +95,7 @@ fn push_line(text: &[Inline], out: &mut String) {
                 }
             }
             Inline::Break => out.push('\n'),
+            Inline::Gap(label) if label.is_empty() => out.push_str(GAP),
             Inline::Gap(label) => out.push_str(&format!("{GAP} ({label})")),
             Inline::Text(text) | Inline::Data(text) | Inline::Code(text) => out.push_str(text),
             Inline::Tick => out.push_str(TICK),

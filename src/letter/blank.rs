@@ -1,69 +1,32 @@
 //! The blank edition: the letter with no answers, to fill in by hand.
 //!
 //! Gaps are ruled lines with their question under them, conditions become
-//! "use this part if …", and choices become boxes to tick.
+//! "use this part if …", choices become boxes to tick, and what is gone through
+//! entry by entry gets room for several.
 
 pub mod choices;
+mod labels;
+mod loops;
+mod running;
+mod words;
 
-use super::evaluate::filter;
-use super::evaluate::filters::About;
 use super::evaluate::tidy;
-use super::evaluate::values::Value;
-use super::tree::{Bullet, Expr, Operator, Part, Piece};
-use super::{Choice, Kind, Program};
+use super::spoken::{self, Spoken};
+use super::tree::{Branches, Bullet, Expr, Part, Piece};
+use super::{Kind, Program, frame};
 use crate::document::{Block, Callout, Document, Inline, Item, Role, Table};
 use crate::source::fill::fill;
-
-/// Words of the interface that stand in a blank letter. Those with a
-/// `{placeholder}` are filled in.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// The label of the blank for today's date.
-    pub today: String,
-    /// `{question}`, marked as one that may be left out.
-    pub optional: String,
-    /// Over a part that is used on some `{condition}`.
-    pub include: String,
-    /// Over a part that is used when none of those before it is.
-    pub otherwise: String,
-    /// Over a question that is asked on some `{condition}`.
-    pub only: String,
-    /// Says that `{question}` has an answer.
-    pub answered: String,
-    /// Says that `{answer}` was ticked.
-    pub ticked: String,
-    /// Says that `{answer}`, yes or no, was ticked for `{question}`.
-    pub chose: String,
-    /// The answer yes.
-    pub yes: String,
-    /// The answer no.
-    pub no: String,
-    /// Says that `{condition}` is not so.
-    pub not: String,
-    /// Joins `{a}` and `{b}`.
-    pub and: String,
-    /// Says `{a}` or `{b}`.
-    pub or: String,
-    /// Says no more than that it fits.
-    pub fits: String,
-}
-
-/// The box that a choice is ticked in.
-const BOX: &str = "\u{2610} ";
+pub use words::Words;
 
 /// How many ruled lines a long text gets.
-const LINES: usize = 4;
+const LINES: u8 = 4;
 
-/// How many ruled lines an address gets.
-const ADDRESS_LINES: usize = 3;
+/// Words of the blank edition, and those that conditions are said in.
+pub type Said<'a> = (&'a Words, &'a spoken::Words);
 
 /// Makes the blank edition of a letter.
-pub fn document(program: &Program, words: &Words) -> Document {
-    let mut blank = Blank {
-        program,
-        words,
-        loops: Vec::new(),
-    };
+pub fn document(program: &Program, said: Said<'_>) -> Document {
+    let mut blank = Blank::new(program, said);
     Document {
         blocks: tidy::blocks(blank.parts(&program.body)),
         notes: Vec::new(),
@@ -71,22 +34,29 @@ pub fn document(program: &Program, words: &Words) -> Document {
 }
 
 struct Blank<'a> {
-    program: &'a Program,
+    spoken: Spoken<'a>,
     words: &'a Words,
-    loops: Vec<Value>,
+    /// Whether cells are made for rows of which there are several: their column
+    /// says what belongs there.
+    in_rows: bool,
 }
 
-impl Blank<'_> {
+impl<'a> Blank<'a> {
+    fn new(program: &'a Program, (words, spoken): Said<'a>) -> Blank<'a> {
+        Blank {
+            spoken: Spoken::new(program, spoken),
+            words,
+            in_rows: false,
+        }
+    }
+
     fn parts(&mut self, parts: &[Part]) -> Vec<Block> {
         parts.iter().flat_map(|part| self.part(part)).collect()
     }
 
     fn part(&mut self, part: &Part) -> Vec<Block> {
         match part {
-            Part::Paragraph((), pieces) => match self.offer(pieces) {
-                Some(says) => vec![tick(vec![Block::Paragraph(says)])],
-                None => vec![Block::Paragraph(self.pieces(pieces))],
-            },
+            Part::Paragraph((), pieces) => self.paragraph(pieces),
             Part::Heading((), level, pieces) => vec![Block::Heading {
                 level: *level,
                 id: String::new(),
@@ -94,7 +64,7 @@ impl Blank<'_> {
             }],
             Part::List(bullet, items) => {
                 let items = items.iter().map(|item| Item {
-                    task: None,
+                    task: (*bullet == Bullet::Tick).then_some(false),
                     blocks: self.parts(item),
                 });
                 vec![Block::List {
@@ -102,282 +72,166 @@ impl Blank<'_> {
                     start: (*bullet == Bullet::Number).then_some(1),
                 }]
             }
-            Part::Lines(Role::Signature, lines) => vec![Block::Lines {
-                role: Role::Signature,
-                lines: self.lines(lines),
-            }],
-            Part::Lines(role, lines) => vec![Block::Lines {
-                role: *role,
-                lines: self.lines(lines),
-            }],
+            Part::Lines(role, lines) => vec![self.frame(*role, lines)],
             Part::Subject(pieces) => vec![Block::Subject(self.pieces(pieces))],
             Part::Words(expr, _) => self.room(expr),
             Part::Rule => vec![Block::Rule],
             Part::Ruled(lines) => vec![Block::Ruled(*lines)],
             Part::Table(align, head, rows) => vec![Block::Table(Table {
                 align: align.clone(),
-                head: self.lines(head),
-                rows: rows.iter().map(|row| self.lines(row)).collect(),
+                head: self.cells(head),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
             })],
             Part::Rows(rows) => vec![Block::Table(Table {
-                rows: rows.iter().map(|row| self.lines(row)).collect(),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
                 ..Table::default()
             })],
             Part::If(branches) => self.branches(branches),
-            Part::For(slot, list, parts) => {
-                let each = self.each(*slot, list, |blank| blank.parts(parts));
-                each.into_iter().flat_map(ticked).collect()
+            Part::For(slot, list, parts) => self.entries(*slot, list, parts),
+        }
+    }
+
+    /// A paragraph; one that is nothing but words to choose from is a list of
+    /// them with boxes.
+    fn paragraph(&mut self, pieces: &[Piece]) -> Vec<Block> {
+        if let [Piece::If(branches)] = pieces
+            && !self.is_plain(branches)
+        {
+            return vec![self.choices(branches)];
+        }
+        vec![Block::Paragraph(self.pieces(pieces))]
+    }
+
+    /// Whether there is nothing to choose: one branch, which is there if there
+    /// is something to write.
+    fn is_plain<T>(&self, branches: &Branches<Expr, T>) -> bool {
+        let may_be = |condition: &Option<Expr>| {
+            let condition = condition.as_ref();
+            condition.and_then(|condition| self.spoken.decided(condition)) != Some(false)
+        };
+        let mut left = branches.iter().filter(|(condition, _)| may_be(condition));
+        match (left.next(), left.next()) {
+            (None, _) => true,
+            (Some((None, _)), _) => true,
+            (Some((Some(condition), _)), rest) => {
+                let decided = self.spoken.decided(condition) == Some(true);
+                decided || (rest.is_none() && self.spoken.is_having(condition))
             }
         }
     }
 
-    fn lines(&mut self, lines: &[Vec<Piece>]) -> Vec<Vec<Inline>> {
-        lines.iter().map(|line| self.pieces(line)).collect()
+    /// The branches that are left when those that cannot be are taken away.
+    fn left<'p, T>(&self, branches: &'p Branches<Expr, T>) -> Vec<(Option<&'p Expr>, &'p [T])> {
+        let mut left = Vec::new();
+        for (condition, inner) in branches {
+            let condition = condition.as_ref();
+            match condition.and_then(|condition| self.spoken.decided(condition)) {
+                Some(false) => {}
+                Some(true) => {
+                    left.push((None, inner.as_slice()));
+                    break;
+                }
+                None => left.push((condition, inner.as_slice())),
+            }
+        }
+        left
+    }
+
+    fn choices(&mut self, branches: &Branches<Expr, Piece>) -> Block {
+        let mut items = Vec::new();
+        for (condition, pieces) in self.left(branches) {
+            let text = tidy::inlines(self.pieces(pieces));
+            if text.is_empty() {
+                continue;
+            }
+            let mut blocks = vec![Block::Paragraph(text)];
+            blocks.extend(condition.and_then(|condition| self.offered(condition)));
+            items.push(ticked_item(blocks));
+        }
+        Block::List { start: None, items }
+    }
+
+    /// When a line of law is offered, if not always.
+    fn offered(&self, condition: &Expr) -> Option<Block> {
+        let question = self.spoken.question(condition)?;
+        let when = question.when.as_ref();
+        let when = when.filter(|_| question.kind == Kind::Offer)?;
+        let condition = self.spoken.condition(when);
+        let only = fill(&self.words.only, &[("condition", &condition)]);
+        Some(Block::Paragraph(vec![Inline::Text(only)]))
+    }
+
+    fn branches(&mut self, branches: &Branches<Expr, Part>) -> Vec<Block> {
+        let left = self.left(branches);
+        let count = left.len();
+        let mut blocks = Vec::new();
+        for (condition, parts) in left {
+            let inner = self.parts(parts);
+            let is_clear = match condition {
+                Some(condition) => count == 1 && self.spoken.is_having(condition),
+                None => count == 1,
+            };
+            if is_clear {
+                blocks.extend(inner);
+            } else if parts.iter().all(|part| matches!(part, Part::Rows(_))) {
+                blocks.extend(inner.into_iter().flat_map(loops::ticked));
+            } else {
+                blocks.extend(self.part_to_use(condition, tidy::blocks(inner), count));
+            }
+        }
+        blocks
+    }
+
+    /// A box with a part of the letter, and over it when to use it.
+    fn part_to_use(
+        &self,
+        condition: Option<&Expr>,
+        blocks: Vec<Block>,
+        count: usize,
+    ) -> Option<Block> {
+        let label = match condition {
+            Some(condition) => {
+                let condition = self.spoken.condition(condition);
+                fill(&self.words.include, &[("condition", &condition)])
+            }
+            None if count == 2 => self.words.if_not.clone(),
+            None => self.words.otherwise.clone(),
+        };
+        (!blocks.is_empty()).then(|| Block::Callout {
+            kind: Callout::Note,
+            label: Some(vec![Inline::Text(label)]),
+            blocks,
+        })
+    }
+
+    /// Lines of the frame; copies and enclosures say what they are.
+    fn frame(&mut self, role: Role, lines: &[Vec<Piece>]) -> Block {
+        let mut lines: Vec<Vec<Inline>> = lines.iter().map(|line| self.pieces(line)).collect();
+        if let Some(label) = frame::label(role) {
+            lines.insert(0, vec![Inline::Text(label.to_owned())]);
+        }
+        Block::Lines { role, lines }
+    }
+
+    fn cells(&mut self, cells: &[Vec<Piece>]) -> Vec<Vec<Inline>> {
+        cells.iter().map(|cell| self.cell(cell)).collect()
+    }
+
+    /// A cell. In rows of which there are several, one that is only a blank is
+    /// left empty.
+    fn cell(&mut self, pieces: &[Piece]) -> Vec<Inline> {
+        let cell = tidy::inlines(self.pieces(pieces));
+        let blank = |inline: &Inline| matches!(inline, Inline::Gap(_) | Inline::Break);
+        match self.in_rows && cell.iter().all(blank) {
+            true => vec![Inline::Gap(String::new())],
+            false => cell,
+        }
     }
 
     /// Room to write a long text by hand: what belongs there, and ruled lines.
     fn room(&self, expr: &Expr) -> Vec<Block> {
         let label = Inline::Text(self.label(expr));
-        let line = || Block::Paragraph(vec![Inline::Gap(String::new())]);
-        let lines = std::iter::repeat_with(line).take(LINES);
-        std::iter::once(Block::Paragraph(vec![label]))
-            .chain(lines)
-            .collect()
-    }
-
-    /// The line of law in a paragraph that is nothing else.
-    fn offer(&mut self, pieces: &[Piece]) -> Option<Vec<Inline>> {
-        match pieces {
-            [Piece::If(branches)] => match branches.as_slice() {
-                [(Some(Expr::Ask(index)), says)] if kind(self.program, *index) == Kind::Offer => {
-                    Some(self.pieces(says))
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn branches(&mut self, branches: &[(Option<Expr>, Vec<Part>)]) -> Vec<Block> {
-        if let Some((Some(condition), parts)) = branches.first()
-            && is_about_having(self.program, condition)
-        {
-            return self.parts(parts);
-        }
-        let mut blocks = Vec::new();
-        for (condition, parts) in branches {
-            let label = match condition {
-                Some(condition) => fill(
-                    &self.words.include,
-                    &[("condition", &self.condition(condition))],
-                ),
-                None => self.words.otherwise.clone(),
-            };
-            blocks.push(Block::Callout {
-                kind: Callout::Note,
-                label: Some(vec![Inline::Text(label)]),
-                blocks: tidy::blocks(self.parts(parts)),
-            });
-        }
-        blocks
-    }
-
-    fn pieces(&mut self, pieces: &[Piece]) -> Vec<Inline> {
-        pieces.iter().flat_map(|piece| self.piece(piece)).collect()
-    }
-
-    fn piece(&mut self, piece: &Piece) -> Vec<Inline> {
-        match piece {
-            Piece::Text(text) => vec![Inline::Text(text.clone())],
-            Piece::Strong(inner) => vec![Inline::Strong(self.pieces(inner))],
-            Piece::Break => vec![Inline::Break],
-            Piece::Tick => vec![Inline::Tick],
-            Piece::Value(expr, _) => self.value(expr),
-            Piece::If(branches) => self.alternatives(branches),
-            Piece::For(slot, list, pieces) => self
-                .each(*slot, list, |blank| vec![boxed(blank.pieces(pieces))])
-                .concat(),
-        }
-    }
-
-    fn alternatives(&mut self, branches: &[(Option<Expr>, Vec<Piece>)]) -> Vec<Inline> {
-        if let Some((Some(condition), pieces)) = branches.first()
-            && is_about_having(self.program, condition)
-        {
-            return self.pieces(pieces);
-        }
-        branches
-            .iter()
-            .flat_map(|(_, pieces)| boxed(self.pieces(pieces)))
-            .collect()
-    }
-
-    /// A blank for a value; a choice becomes boxes to tick.
-    fn value(&self, expr: &Expr) -> Vec<Inline> {
-        if let Some(words) = self.known(expr).and_then(|value| value.words()) {
-            return vec![Inline::Text(words)];
-        }
-        let question = match root(expr) {
-            Expr::Ask(index) => self.program.questions.get(*index),
-            _ => None,
-        };
-        let mut blank = Vec::new();
-        match question {
-            Some(question) if question.kind == Kind::One => {
-                for Choice { id, label, .. } in &question.options {
-                    let option = apply(expr, Value::Option(id.clone(), label.clone()));
-                    let words = option.words().unwrap_or_default();
-                    blank.extend(boxed(vec![Inline::Text(words)]));
-                }
-                return blank;
-            }
-            Some(question) if question.kind == Kind::Address => {
-                for _ in 1..ADDRESS_LINES {
-                    blank.push(Inline::Gap(String::new()));
-                    blank.push(Inline::Break);
-                }
-            }
-            _ => {}
-        }
-        blank.push(Inline::Gap(self.label(expr)));
-        blank
-    }
-
-    /// What belongs on a blank.
-    fn label(&self, expr: &Expr) -> String {
-        match root(expr) {
-            Expr::Ask(index) => match self.program.questions.get(*index) {
-                Some(question) if question.optional => {
-                    fill(&self.words.optional, &[("question", &question.ask)])
-                }
-                Some(question) => question.ask.clone(),
-                None => String::new(),
-            },
-            Expr::Today => self.words.today.clone(),
-            _ => String::new(),
-        }
-    }
-
-    /// The value of what needs no answer: the item of a loop over options.
-    fn known(&self, expr: &Expr) -> Option<Value> {
-        match root(expr) {
-            Expr::Loop(slot) => Some(apply(expr, self.loops.get(*slot)?.clone())),
-            _ => None,
-        }
-    }
-
-    /// Goes through every option that a list may hold.
-    fn each<T>(&mut self, slot: usize, list: &Expr, body: impl Fn(&mut Self) -> Vec<T>) -> Vec<T> {
-        let options = match root(list) {
-            Expr::Ask(index) => match self.program.questions.get(*index) {
-                Some(question) => question.options.clone(),
-                None => Vec::new(),
-            },
-            _ => Vec::new(),
-        };
-        let mut made = Vec::new();
-        for Choice { id, label, .. } in options {
-            self.loops.truncate(slot);
-            self.loops.push(Value::Option(id, label));
-            made.extend(body(self));
-        }
-        self.loops.truncate(slot);
-        made
-    }
-
-    /// A condition in words.
-    fn condition(&self, expr: &Expr) -> String {
-        let words = self.words;
-        match expr {
-            Expr::Ask(index) => match self.program.questions.get(*index) {
-                Some(question) if matches!(question.kind, Kind::YesNo | Kind::Offer) => fill(
-                    &words.chose,
-                    &[("answer", &words.yes), ("question", &question.ask)],
-                ),
-                Some(question) => fill(&words.answered, &[("question", &question.ask)]),
-                None => words.fits.clone(),
-            },
-            Expr::Not(inner) => fill(&words.not, &[("condition", &self.condition(inner))]),
-            Expr::Binary(Operator::And, a, b) => self.joined(&words.and, a, b),
-            Expr::Binary(Operator::Or, a, b) => self.joined(&words.or, a, b),
-            Expr::Binary(Operator::Is | Operator::In, a, b) => match (&**a, &**b) {
-                (Expr::Ask(index), Expr::Text(id)) | (Expr::Text(id), Expr::Ask(index)) => {
-                    self.choice(*index, id)
-                }
-                _ => words.fits.clone(),
-            },
-            _ => words.fits.clone(),
-        }
-    }
-
-    fn choice(&self, index: usize, id: &str) -> String {
-        let Some(question) = self.program.questions.get(index) else {
-            return self.words.fits.clone();
-        };
-        let label = question
-            .options
-            .iter()
-            .find(|option| option.id == id)
-            .map_or(id, |option| &option.label);
-        fill(&self.words.ticked, &[("answer", label)])
-    }
-
-    fn joined(&self, text: &str, a: &Expr, b: &Expr) -> String {
-        fill(
-            text,
-            &[("a", &self.condition(a)), ("b", &self.condition(b))],
-        )
-    }
-}
-
-fn kind(program: &Program, index: usize) -> Kind {
-    let question = program.questions.get(index);
-    question.map(|question| question.kind).unwrap_or_default()
-}
-
-/// Whether a condition only asks if there is something to write: then the blank
-/// to write it on says enough.
-fn is_about_having(program: &Program, condition: &Expr) -> bool {
-    match condition {
-        Expr::Ask(index) => !matches!(kind(program, *index), Kind::YesNo | Kind::Offer),
-        _ => false,
-    }
-}
-
-/// What a value is made from, below its filters.
-fn root(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::Filter(_, inner, _) => root(inner),
-        other => other,
-    }
-}
-
-/// A value put through the filters of an expression.
-fn apply(expr: &Expr, value: Value) -> Value {
-    match expr {
-        Expr::Filter(name, inner, _) => {
-            let about = About {
-                today: jiff::civil::Date::ZERO,
-                holidays: None,
-            };
-            filter(name, apply(inner, value), &[], about)
-        }
-        _ => value,
-    }
-}
-
-/// Words with a box to tick before them.
-fn boxed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    inlines.insert(0, Inline::Text(format!(" {BOX}")));
-    inlines.push(Inline::Text(" ".to_owned()));
-    inlines
-}
-
-/// A block with a box to tick before it.
-fn tick(blocks: Vec<Block>) -> Block {
-    Block::List {
-        start: None,
-        items: vec![ticked_item(blocks)],
+        vec![Block::Paragraph(vec![label]), Block::Ruled(LINES)]
     }
 }
 
@@ -385,22 +239,5 @@ fn ticked_item(blocks: Vec<Block>) -> Item {
     Item {
         task: Some(false),
         blocks,
-    }
-}
-
-/// What a loop makes of one option: its items, or the block, with a box.
-fn ticked(block: Block) -> Vec<Block> {
-    match block {
-        Block::List { start, items } => {
-            let items = items.into_iter().map(|item| Item {
-                task: Some(false),
-                ..item
-            });
-            vec![Block::List {
-                start,
-                items: items.collect(),
-            }]
-        }
-        other => vec![tick(vec![other])],
     }
 }

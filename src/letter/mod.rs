@@ -13,6 +13,7 @@ pub mod answers;
 pub mod blank;
 pub mod body;
 pub mod calendar;
+pub mod cases;
 pub mod compile;
 pub mod evaluate;
 pub mod expr;
@@ -20,7 +21,10 @@ pub mod frame;
 pub mod holidays;
 pub mod json;
 pub mod parse;
+pub mod review;
+pub mod spoken;
 pub mod tree;
+mod words;
 
 use serde::Serialize;
 

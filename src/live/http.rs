@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
 use super::wire::{self, Answer, Request};
-use super::{Change, Shown, now};
+use super::{Change, Shown, now, review};
 use crate::document::html::escape;
 use crate::render::{Edition, media_type};
 use crate::source::excerpt::{self, Look};
@@ -112,6 +112,14 @@ impl Live {
         };
         if edition.routes().contains_key(&address) {
             return respond(&edition, &address, "200 OK", shown.version, send);
+        }
+        if let Some(page) = review::page(&edition, &address) {
+            return send(Answer {
+                status: "200 OK",
+                kind: media_type(".html"),
+                location: None,
+                body: with_script(&page, shown.version).as_bytes(),
+            });
         }
         match edition
             .routes()

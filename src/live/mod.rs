@@ -5,6 +5,7 @@
 //! from it a new edition by the one pipeline; nothing is patched.
 
 pub mod http;
+mod review;
 pub mod watch;
 mod wire;
 

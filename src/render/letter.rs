@@ -24,8 +24,9 @@ pub(super) fn letter(
     let facts = written.facts.iter().chain(law);
     let facts = facts.map(|fact| fact.value.as_str());
     let around = Around::letter(site, path, &letter.address, facts);
-    let choices = blank::choices::document(letter.program(), &site.texts.blank);
-    let blank = blank::document(letter.program(), &site.texts.blank);
+    let said = (&site.texts.blank, &site.texts.conditions);
+    let choices = blank::choices::document(letter.program(), said);
+    let blank = blank::document(letter.program(), said);
     let builder =
         serde_json::to_string(&site.texts.group("builder")).expect("texts have only text keys");
     let index = site.page("content/letters/index.md");

@@ -6,8 +6,10 @@
 
 pub mod around;
 pub mod assets;
+pub mod finished;
 mod letter;
 pub mod pages;
+pub mod review;
 mod surround;
 pub mod theme;
 pub mod views;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::document::{Callout, html};
-use crate::letter::blank;
+use crate::letter::{blank, review, spoken};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{self, Node, Value};
@@ -30,6 +30,10 @@ pub struct Texts {
     pub document: html::Words,
     /// Those that stand in blank letters.
     pub blank: blank::Words,
+    /// Those that conditions are said in.
+    pub conditions: spoken::Words,
+    /// Those that stand in reviewers' sheets.
+    pub review: review::Words,
 }
 
 /// Reads the words of the interface.
@@ -60,26 +64,15 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Texts {
         back: find("document.back"),
         checklist: find("document.checklist"),
     };
-    let blank = blank::Words {
-        today: find("blank.today"),
-        optional: find("blank.optional"),
-        include: find("blank.include"),
-        otherwise: find("blank.otherwise"),
-        only: find("blank.only"),
-        answered: find("blank.answered"),
-        ticked: find("blank.ticked"),
-        chose: find("blank.chose"),
-        yes: find("blank.yes"),
-        no: find("blank.no"),
-        not: find("blank.not"),
-        and: find("blank.and"),
-        or: find("blank.or"),
-        fits: find("blank.fits"),
-    };
+    let blank = blank::Words::read(&mut |name| find(&format!("blank.{name}")));
+    let conditions = spoken::Words::read(&mut |name| find(&format!("conditions.{name}")));
+    let review = review::Words::read(&mut |name| find(&format!("review.{name}")));
     Texts {
         all,
         document,
         blank,
+        conditions,
+        review,
     }
 }
 
@@ -90,6 +83,8 @@ impl Texts {
             all: Text::Group(BTreeMap::new()),
             document: html::Words::default(),
             blank: blank::Words::default(),
+            conditions: spoken::Words::default(),
+            review: review::Words::default(),
         }
     }
 

@@ -21,6 +21,7 @@ mod given;
 mod invariants;
 mod laws;
 mod letters;
+mod manual;
 mod program;
 mod publish;
 mod reports;
@@ -28,5 +29,10 @@ mod serve;
 mod sites;
 mod stages;
 mod twin;
+<<<<<<< HEAD
+mod word;
+mod wild;
+=======
 mod wild;
 mod word;
+>>>>>>> main

@@ -2,93 +2,98 @@
 
 use std::collections::BTreeSet;
 
-use super::{Blank, Words, is_about_having, ticked_item};
+use super::{Blank, Said, ticked_item};
 use crate::document::{Block, Document, Inline};
 use crate::letter::tree::{Expr, Part};
-use crate::letter::{Kind, Program};
+use crate::letter::{Kind, Program, Question};
 use crate::source::fill::fill;
 
 /// Makes the list of what to decide before the letter is filled in: each
 /// question that a condition around whole parts asks about, with its answers.
-pub fn document(program: &Program, words: &Words) -> Document {
+pub fn document(program: &Program, said: Said<'_>) -> Document {
+    let blank = Blank::new(program, said);
     let mut asked = BTreeSet::new();
     for part in &program.body {
-        decided(program, part, &mut asked);
+        blank.decided(part, &mut asked);
     }
-    let blank = Blank {
-        program,
-        words,
-        loops: Vec::new(),
-    };
-    let mut blocks = Vec::new();
-    for question in asked
-        .into_iter()
-        .filter_map(|index| program.questions.get(index))
-    {
-        let answers: Vec<&str> = match question.kind {
-            Kind::One | Kind::Many => question
-                .options
-                .iter()
-                .map(|option| option.label.as_str())
-                .collect(),
-            Kind::YesNo => vec![&words.yes, &words.no],
-            _ => continue,
-        };
-        let answer = |label: &str| vec![Block::Paragraph(vec![Inline::Text(label.to_owned())])];
-        blocks.push(Block::Heading {
-            level: 4,
-            id: String::new(),
-            text: vec![Inline::Text(question.ask.clone())],
-        });
-        if let Some(when) = &question.when {
-            let only = fill(&words.only, &[("condition", &blank.condition(when))]);
-            blocks.push(Block::Paragraph(vec![Inline::Text(only)]));
-        }
-        blocks.push(Block::List {
-            start: None,
-            items: answers
-                .into_iter()
-                .map(|label| ticked_item(answer(label)))
-                .collect(),
-        });
-    }
+    let questions = asked.into_iter();
+    let questions = questions.filter_map(|index| program.questions.get(index));
     Document {
-        blocks,
+        blocks: questions.flat_map(|q| blank.decision(q)).collect(),
         notes: Vec::new(),
     }
 }
 
-/// The questions that the conditions around parts ask about, save those that
-/// only ask if there is something to write.
-fn decided(program: &Program, part: &Part, asked: &mut BTreeSet<usize>) {
-    let inner: Vec<&Part> = match part {
-        Part::If(branches) => {
-            let conditions = branches
-                .iter()
-                .filter_map(|(condition, _)| condition.as_ref());
-            conditions
-                .filter(|condition| !is_about_having(program, condition))
-                .for_each(|condition| asks(condition, asked));
-            branches.iter().flat_map(|(_, parts)| parts).collect()
+impl Blank<'_> {
+    /// A question with its answers to tick; nothing, where they are endless.
+    fn decision(&self, question: &Question) -> Vec<Block> {
+        let said = self.spoken.words;
+        let answers: Vec<String> = match question.kind {
+            Kind::One | Kind::Many => {
+                let options = question.options.iter();
+                options.map(|option| self.option(option)).collect()
+            }
+            Kind::YesNo => vec![said.yes.clone(), said.no.clone()],
+            _ => return Vec::new(),
+        };
+        let text = |words: String| vec![Inline::Text(words)];
+        let mut blocks = vec![Block::Heading {
+            level: 4,
+            id: String::new(),
+            text: text(question.ask.clone()),
+        }];
+        if let Some(when) = &question.when {
+            let condition = self.spoken.condition(when);
+            let only = fill(&self.words.only, &[("condition", &condition)]);
+            blocks.push(Block::Paragraph(text(only)));
         }
-        Part::For(_, _, parts) => parts.iter().collect(),
-        _ => return,
-    };
-    inner
-        .into_iter()
-        .for_each(|part| decided(program, part, asked));
-}
+        let items = answers.into_iter();
+        blocks.push(Block::List {
+            start: None,
+            items: items
+                .map(|label| ticked_item(vec![Block::Paragraph(text(label))]))
+                .collect(),
+        });
+        blocks
+    }
 
-fn asks(expr: &Expr, asked: &mut BTreeSet<usize>) {
-    match expr {
-        Expr::Ask(index) => {
-            asked.insert(*index);
+    /// The questions that the conditions around parts ask about, save those that
+    /// only ask if there is something to write.
+    fn decided(&self, part: &Part, asked: &mut BTreeSet<usize>) {
+        let inner: Vec<&Part> = match part {
+            Part::If(branches) => {
+                let conditions = branches
+                    .iter()
+                    .filter_map(|(condition, _)| condition.as_ref());
+                conditions
+                    .filter(|condition| !self.spoken.is_having(condition))
+                    .for_each(|condition| self.asks(condition, asked));
+                branches.iter().flat_map(|(_, parts)| parts).collect()
+            }
+            Part::For(_, _, parts) => parts.iter().collect(),
+            _ => return,
+        };
+        for part in inner {
+            self.decided(part, asked);
         }
-        Expr::Not(inner) => asks(inner, asked),
-        Expr::Binary(_, a, b) => {
-            asks(a, asked);
-            asks(b, asked);
+    }
+
+    fn asks(&self, expr: &Expr, asked: &mut BTreeSet<usize>) {
+        match expr {
+            Expr::Ask(index) => {
+                asked.insert(*index);
+            }
+            Expr::Value(index) => {
+                if let Some(value) = self.spoken.program.values.get(*index) {
+                    self.asks(value, asked);
+                }
+            }
+            Expr::Not(inner) | Expr::Filter(_, inner, _) => self.asks(inner, asked),
+            Expr::Binary(_, a, b) => {
+                self.asks(a, asked);
+                self.asks(b, asked);
+            }
+            _ => {}
         }
-        _ => {}
     }
 }

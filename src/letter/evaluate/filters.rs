@@ -83,7 +83,7 @@ fn reworded(value: &Value, words: Option<String>, change: fn(&str) -> String) ->
 }
 
 /// The text with its first letter small; "I" and words such as "NHS" are left alone.
-fn lower_first(text: &str) -> String {
+pub(in crate::letter) fn lower_first(text: &str) -> String {
     let word = text.split(is_space).next().unwrap_or_default();
     let is_i = word == "I" || word.starts_with("I'") || word.starts_with("I\u{2019}");
     let mut chars = text.chars();

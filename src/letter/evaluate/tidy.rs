@@ -117,7 +117,7 @@ pub(super) fn frame(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
 
 /// Folds runs of spaces, takes them from the ends of lines and from before
 /// punctuation.
-pub(super) fn inlines(text: Vec<Inline>) -> Vec<Inline> {
+pub(in crate::letter) fn inlines(text: Vec<Inline>) -> Vec<Inline> {
     let mut after_space = true;
     let mut out = fold(text, &mut after_space);
     trim_end(&mut out);

@@ -64,7 +64,7 @@ impl Entry {
 }
 
 impl Value {
-    pub(super) fn truth(&self) -> bool {
+    pub(in crate::letter) fn truth(&self) -> bool {
         match self {
             Value::Nothing => false,
             Value::Bool(value) => *value,
@@ -84,7 +84,7 @@ impl Value {
         }
     }
 
-    pub(super) fn is(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn is(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Date(a, _), Value::Date(b, _)) => a == b,
             (Value::Number(a), Value::Number(b)) => a == b,
@@ -93,7 +93,7 @@ impl Value {
         }
     }
 
-    pub(super) fn less(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn less(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Date(a, _), Value::Date(b, _)) => a < b,
             (Value::Number(a), Value::Number(b)) => a < b,
@@ -101,7 +101,7 @@ impl Value {
         }
     }
 
-    pub(super) fn at_most(&self, other: &Value) -> bool {
+    pub(in crate::letter) fn at_most(&self, other: &Value) -> bool {
         let comparable = matches!(
             (self, other),
             (Value::Date(..), Value::Date(..)) | (Value::Number(_), Value::Number(_))

@@ -1,0 +1,147 @@
+//! Running text of a blank letter: words, blanks, and words to choose from.
+
+use super::Blank;
+use crate::document::Inline;
+use crate::letter::evaluate::tidy;
+use crate::letter::evaluate::filters::lower_first;
+use crate::letter::evaluate::values::Value;
+use crate::letter::spoken::known::filtered;
+use crate::letter::tree::{Branches, Expr, Piece};
+use crate::letter::{Choice, Kind, Question};
+use crate::source::fill::fill;
+
+/// How many ruled lines an address gets.
+const ADDRESS_LINES: usize = 3;
+
+impl Blank<'_> {
+    pub(super) fn pieces(&mut self, pieces: &[Piece]) -> Vec<Inline> {
+        pieces.iter().flat_map(|piece| self.piece(piece)).collect()
+    }
+
+    fn piece(&mut self, piece: &Piece) -> Vec<Inline> {
+        match piece {
+            Piece::Text(text) => vec![Inline::Text(text.clone())],
+            Piece::Strong(inner) => vec![Inline::Strong(self.pieces(inner))],
+            Piece::Break => vec![Inline::Break],
+            Piece::Tick => vec![Inline::Tick],
+            Piece::Value(expr, _) => self.value(expr),
+            Piece::If(branches) => self.alternatives(branches),
+            Piece::For(slot, list, pieces) => {
+                let Some(question) = self.spoken.question(list) else {
+                    return Vec::new();
+                };
+                let each = self.each(*slot, question, |blank| blank.pieces(pieces));
+                match question.kind {
+                    Kind::List => each.concat(),
+                    _ => each.into_iter().flat_map(boxed).collect(),
+                }
+            }
+        }
+    }
+
+    fn alternatives(&mut self, branches: &Branches<Expr, Piece>) -> Vec<Inline> {
+        let is_plain = self.is_plain(branches);
+        let each: Vec<Vec<Inline>> = self
+            .left(branches)
+            .into_iter()
+            .map(|(_, pieces)| self.pieces(pieces))
+            .collect();
+        match is_plain {
+            true => each.into_iter().next().unwrap_or_default(),
+            false => each.into_iter().flat_map(boxed).collect(),
+        }
+    }
+
+    /// A blank for a value; a choice becomes boxes to tick.
+    fn value(&self, expr: &Expr) -> Vec<Inline> {
+        if let Some(words) = self.spoken.known(expr).and_then(|value| value.words()) {
+            return vec![Inline::Text(words)];
+        }
+        let (filters, _) = self.spoken.chain(expr);
+        let has = |name: &str| filters.iter().any(|(filter, _)| *filter == name);
+        if let Some((_, arguments)) = filters.iter().find(|(name, _)| *name == "plural") {
+            let words = arguments.iter().filter_map(|text| self.spoken.known(text));
+            return boxes(words.filter_map(|text| text.words()));
+        }
+        match self.spoken.question(expr) {
+            Some(question) if !has("count") && is_choice(question) => {
+                self.choice(question, expr)
+            }
+            Some(question) if question.kind == Kind::Address => {
+                let line = [Inline::Gap(String::new()), Inline::Break];
+                let mut blank = vec![line; ADDRESS_LINES - 1].concat();
+                blank.push(Inline::Gap(self.label(expr)));
+                blank
+            }
+            Some(question) if has("on_date") && !question.approximate => {
+                let on = Inline::Text(format!("{} ", self.words.on));
+                vec![on, Inline::Gap(self.label(expr))]
+            }
+            _ => vec![Inline::Gap(self.label(expr))],
+        }
+    }
+
+    /// Boxes for the answers to a question, each as the letter would write it.
+    fn choice(&self, question: &Question, expr: &Expr) -> Vec<Inline> {
+        let (filters, _) = self.spoken.chain(expr);
+        let words = |value: Value| {
+            let changed = filters.iter().rev().fold(value, |value, (name, _)| match *name {
+                "upper_first" | "lower_first" => filtered(name, value, &[]),
+                _ => value,
+            });
+            changed.words()
+        };
+        let said = self.spoken.words;
+        let mut answers: Vec<String> = match question.kind {
+            Kind::YesNo | Kind::Offer => vec![lower_first(&said.yes), lower_first(&said.no)],
+            _ => question
+                .options
+                .iter()
+                .filter_map(|option| words(Value::Option(option.id.clone(), self.option(option))))
+                .collect(),
+        };
+        if let Some((_, [Expr::Text(words)])) = filters.iter().find(|(name, _)| *name == "default")
+        {
+            answers.push(words.clone());
+        }
+        boxes(answers)
+    }
+
+    /// The words of an option, and when it is there.
+    pub(super) fn option(&self, option: &Choice) -> String {
+        match &option.when {
+            Some(when) => {
+                let condition = self.spoken.condition(when);
+                let values = [("option", option.label.as_str()), ("condition", &condition)];
+                fill(&self.words.option, &values)
+            }
+            None => option.label.clone(),
+        }
+    }
+}
+
+fn is_choice(question: &Question) -> bool {
+    matches!(
+        question.kind,
+        Kind::One | Kind::Many | Kind::YesNo | Kind::Offer
+    )
+}
+
+fn boxes(answers: impl IntoIterator<Item = String>) -> Vec<Inline> {
+    let answers = answers.into_iter();
+    answers
+        .flat_map(|words| boxed(vec![Inline::Text(words)]))
+        .collect()
+}
+
+/// Words with a box to tick before them; nothing, where there are no words.
+fn boxed(inlines: Vec<Inline>) -> Vec<Inline> {
+    if tidy::inlines(inlines.clone()).is_empty() {
+        return Vec::new();
+    }
+    let space = || Inline::Text(" ".to_owned());
+    let mut out = vec![space(), Inline::Tick, space()];
+    out.extend(inlines);
+    out.push(space());
+    out
+}
