@@ -417,7 +417,7 @@ fn shipped() -> Vec<(String, Document)> {
         let program = letter.program();
         let full = evaluate::document(program, &given::full(program), today);
         documents.push((format!("{id}-full"), full));
-        let blank = blank::document(program, &site.texts.blank);
+        let blank = blank::document(program, (&site.texts.blank, &site.texts.conditions));
         documents.push((format!("{id}-blank"), blank));
     }
     assert!(!documents.is_empty());
