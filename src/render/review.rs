@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::around::Around;
+use super::pages::page_of;
 use crate::document::{Document, html};
+use crate::letter::parse::Target;
 use crate::letter::review::{self, Case, Fact, Reviewed};
 use crate::site::{Letter, Site};
 
@@ -31,8 +33,25 @@ pub fn document(site: &Site, letter: &Letter, cases: &[Case]) -> Document {
             sources: &sources[id.as_str()],
         })
         .collect();
+    let written = letter.written();
+    let path = written.source.path();
+    let next: Vec<&str> = written
+        .next
+        .iter()
+        .map(|next| match &next.to {
+            Target::Letter(id) => match site.letters.get(&id.value) {
+                Some(letter) => letter.written().title.value.as_str(),
+                None => &id.value,
+            },
+            Target::Page(to) => match page_of(site, path, &to.value) {
+                Some(page) => page.draft.title.value.as_str(),
+                None => &to.value,
+            },
+        })
+        .collect();
     let reviewed = Reviewed {
-        letter: letter.written(),
+        next: &next,
+        letter: written,
         checked: &letter.checked,
         facts: &facts,
         cases,

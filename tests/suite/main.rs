@@ -19,6 +19,7 @@ mod given;
 mod invariants;
 mod laws;
 mod letters;
+mod papers;
 mod program;
 mod publish;
 mod reports;
