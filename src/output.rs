@@ -7,6 +7,7 @@
 //! one. A folder that this program did not make is never touched, and files
 //! others put into one that it made are kept.
 
+pub mod file;
 mod lock;
 
 use std::collections::BTreeSet;
@@ -56,6 +57,8 @@ pub enum Failure<E> {
     },
     /// The folder holds what this program did not make.
     NotOurs(PathBuf),
+    /// There is a file already.
+    There(PathBuf),
     /// It is not a folder.
     NotAFolder(PathBuf),
     /// Another run is writing to the same folder.
@@ -71,6 +74,12 @@ impl<E> fmt::Display for Failure<E> {
                 f,
                 "`{}` holds files that candour did not make, so it is left alone; \
                  empty it, or choose another folder with --out",
+                path.display()
+            ),
+            Failure::There(path) => write!(
+                f,
+                "`{}` is there already, so it is left alone; \
+                 add --force to replace it, or name another file with --out",
                 path.display()
             ),
             Failure::NotAFolder(path) => write!(

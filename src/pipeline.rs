@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use crate::render::{self, Edition};
 use crate::site::check;
 use crate::site::draft::{self, Memo};
+use crate::site::facts::Ledger;
 use crate::site::texts::Texts;
+use crate::site::{Letter, letters};
 use crate::source::report::{Report, Reported};
 use crate::source::tree::Tree;
 
@@ -68,6 +70,49 @@ pub fn edition_or_more(
     report: &mut Report,
 ) -> Result<Edition, Reported> {
     edition(tree, None, memo, today, report).inspect_err(|_| specimen(tree, today, report))
+}
+
+/// One letter and the words around it.
+#[derive(Debug)]
+pub struct Single {
+    /// The letter.
+    pub letter: Letter,
+    /// What it rests on.
+    pub ledger: Ledger,
+    /// The words of the interface.
+    pub texts: Arc<Texts>,
+}
+
+/// Makes one letter. Only mistakes in the files that it is made of stop it.
+/// Nothing if there is no such letter; `ids` then has those there are.
+///
+/// # Errors
+/// [`Reported`] when there are mistakes in the letter.
+pub fn single(
+    tree: &Tree,
+    id: &str,
+    ids: &mut Vec<String>,
+    report: &mut Report,
+) -> Option<Result<Single, Reported>> {
+    let draft = draft::read(tree, &Memo::new());
+    *ids = letters::ids(&draft);
+    let texts = draft.texts().cloned();
+    let letter = letters::alone(&draft, id, report)?;
+    Some(letter.map(|letter| Single {
+        letter,
+        ledger: draft.ledger(),
+        texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
+    }))
+}
+
+/// The letters of a tree that have no mistakes, whatever is wrong with the rest.
+pub fn sound_letters(tree: &Tree) -> Vec<Letter> {
+    let draft = draft::read(tree, &Memo::new());
+    let ids = letters::ids(&draft);
+    let made = ids
+        .iter()
+        .filter_map(|id| letters::alone(&draft, id, &mut Report::new())?.ok());
+    made.collect()
 }
 
 /// The mistakes of templates, found by rendering every route.

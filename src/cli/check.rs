@@ -1,49 +1,103 @@
 //! `candour check`: every mistake, and nothing published.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
 
 use super::{End, Place, terminal};
+use crate::letter::cases::update;
+use crate::output;
 use crate::pipeline;
+use crate::site::Letter;
 use crate::site::draft::Memo;
 use crate::source::report::Report;
+use crate::source::tree::file;
 
 /// Find every mistake in the files, and publish nothing
 ///
-/// Each mistake is shown with its file, line and what to do about it.
+/// Each mistake is shown with its file, line and what to do about it. The
+/// example cases of each letter are run too.
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
     place: Place,
+    /// First write what the example cases come out as into their files; read it before you keep it
+    #[arg(long)]
+    update: bool,
 }
+
+/// The largest file of cases that is changed, as for all texts.
+const LIMIT: usize = crate::source::tree::TEXT_LIMIT as usize;
 
 impl Check {
     pub(super) fn run(self) -> End {
-        let begin = Instant::now();
-        let tree = match self.place.tree() {
-            Ok(tree) => tree,
-            Err(error) => {
-                terminal::fail(&error.to_string());
-                return End::Failed;
+        match self.checked() {
+            Ok(end) => end,
+            Err(message) => {
+                terminal::fail(&message);
+                End::Failed
             }
-        };
+        }
+    }
+
+    fn checked(&self) -> Result<End, String> {
+        let begin = Instant::now();
+        if self.update {
+            self.update()?;
+        }
+        let tree = self.place.tree().map_err(|error| error.to_string())?;
         let mut report = Report::new();
         let made = pipeline::check(&tree, &Memo::new(), self.place.today(), &mut report);
         terminal::report(&report);
-        match made {
-            Ok(edition) => {
-                let (_, warnings) = report.counts();
-                terminal::say(&format!(
-                    "Checked {} and {} in {}: {}",
-                    terminal::plural(edition.site.pages.len(), "page"),
-                    terminal::plural(edition.site.letters.len(), "letter"),
-                    terminal::spent(begin.elapsed()),
-                    terminal::counted(0, warnings),
-                ));
-                End::Good
-            }
-            Err(_) => End::Mistakes,
+        let Ok(edition) = made else {
+            return Ok(End::Mistakes);
+        };
+        let (_, warnings) = report.counts();
+        terminal::say(&format!(
+            "Checked {} and {} in {}: {}",
+            terminal::plural(edition.site.pages.len(), "page"),
+            terminal::plural(edition.site.letters.len(), "letter"),
+            terminal::spent(begin.elapsed()),
+            terminal::counted(0, warnings),
+        ));
+        Ok(End::Good)
+    }
+
+    /// Writes what the cases of every sound letter come out as.
+    fn update(&self) -> Result<(), String> {
+        let tree = self.place.tree().map_err(|error| error.to_string())?;
+        let folders = self.place.folders();
+        for letter in pipeline::sound_letters(&tree) {
+            update_one(&letter, &folders)?;
+        }
+        Ok(())
+    }
+}
+
+fn update_one(letter: &Letter, folders: &[PathBuf]) -> Result<(), String> {
+    let Some(cases) = letter.examples() else {
+        return Ok(());
+    };
+    let path = cases.source.path();
+    let cannot = |why: &str| format!("cannot update `{path}`: {why}");
+    let disk = file::find(folders, path).ok_or_else(|| cannot("it is gone"))?;
+    let raw = file::bytes(&disk, LIMIT).map_err(|error| cannot(&error.to_string()))?;
+    let raw = String::from_utf8(raw).map_err(|_| cannot("it is not UTF-8"))?;
+    let updated = update::update(letter.program(), cases, &raw)
+        .ok_or_else(|| cannot("it was changed while it was read; run this again"))?;
+    if !updated.changed.is_empty() {
+        output::file::write(&disk, updated.text.as_bytes(), true)
+            .map_err(|failure| failure.to_string())?;
+        terminal::say(&format!("Wrote to {path}:"));
+        for name in &updated.changed {
+            terminal::say(&format!("- {name}"));
         }
     }
+    for name in &updated.stuck {
+        terminal::note(&format!(
+            "The case `{name}` of {path} has to be written by hand: put each of its keys on a line of its own."
+        ));
+    }
+    Ok(())
 }

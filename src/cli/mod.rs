@@ -1,7 +1,11 @@
 //! The commands: one file each, all over the same pipeline.
 
+mod ask;
 mod build;
 mod check;
+mod explain;
+mod letter;
+mod schema;
 mod serve;
 mod terminal;
 
@@ -18,7 +22,7 @@ use crate::source::tree::{ReadError, Tree};
 ///
 /// Start with `candour serve`: it shows the site in your browser and keeps it up
 /// to date while you write. When you are happy, `candour build` writes it to a
-/// folder that any web host can publish.
+/// folder that any web host can publish. `candour letter` writes one letter.
 #[derive(Debug, Parser)]
 #[command(name = "candour", version, about, max_term_width = 90)]
 #[command(
@@ -35,6 +39,10 @@ enum Action {
     Build(build::Build),
     Check(check::Check),
     Serve(serve::Serve),
+    Letter(letter::Letter),
+    Review(letter::Review),
+    Explain(explain::Explain),
+    Schema(schema::Schema),
 }
 
 /// Where the site is read from.
@@ -112,6 +120,10 @@ pub fn main() -> ExitCode {
         Action::Build(build) => build.run(),
         Action::Check(check) => check.run(),
         Action::Serve(serve) => serve.run(),
+        Action::Letter(letter) => letter.run(),
+        Action::Review(review) => review.run(),
+        Action::Explain(explain) => explain.run(),
+        Action::Schema(schema) => schema.run(),
     };
     end.into()
 }

@@ -3,10 +3,12 @@
 //! Results go to standard output, mistakes and progress to standard error, with
 //! colours only where a terminal shows them and `NO_COLOR` does not forbid it.
 
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::ask::Talk;
 use crate::source::excerpt::{self, Look};
 use crate::source::report::Report;
 
@@ -16,6 +18,56 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Says a line.
 pub(super) fn say(line: &str) {
     anstream::println!("{line}");
+}
+
+/// Says something beside the result.
+pub(super) fn note(line: &str) {
+    anstream::eprintln!("{line}");
+}
+
+/// Gives the result of a command as it is. Whoever stops reading it has enough.
+pub(super) fn output(bytes: &[u8]) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}
+
+/// Whether the result of a command is shown on a terminal.
+pub(super) fn shows_output() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// What is given on standard input, up to one byte past `limit`.
+pub(super) fn given(limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let input = io::stdin().lock();
+    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A terminal to ask questions on. They stand beside the result, so that it can
+/// go to a file.
+pub(super) struct Screen(());
+
+impl Screen {
+    /// The terminal, if there is one.
+    pub(super) fn open() -> Option<Screen> {
+        let is_there = io::stdin().is_terminal() && io::stderr().is_terminal();
+        is_there.then_some(Screen(()))
+    }
+}
+
+impl Talk for Screen {
+    fn say(&mut self, line: &str) {
+        note(line);
+    }
+
+    fn hear(&mut self, prompt: &str) -> Option<String> {
+        anstream::eprint!("{prompt}");
+        let mut line = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut line);
+        let line = String::from_utf8_lossy(&line).into_owned();
+        read.ok().filter(|length| *length > 0).map(|_| line)
+    }
 }
 
 /// Says what kept a command from running.

@@ -3,9 +3,12 @@
 //! [`markdown::read`] makes one from Markdown, the letter evaluator makes one
 //! from a program and its answers, and there is one writer for each format.
 
+pub mod docx;
 pub mod html;
 pub mod markdown;
 pub mod text;
+
+use jiff::civil::Date;
 
 /// A text as a tree of blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +17,15 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its footnotes, by label, in the order they are defined.
     pub notes: Vec<Note>,
+}
+
+/// What a file says of the document in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meta {
+    /// Its title.
+    pub title: String,
+    /// The day it was made.
+    pub date: Date,
 }
 
 /// A footnote.

@@ -6,11 +6,18 @@
 //! own. `ID?` set to true says that the reader does not know, `ID!` that none of
 //! the options fits. What does not fit its question is no answer.
 
+pub mod file;
+pub mod fit;
+mod read;
+mod typed;
+
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::Question;
 use super::evaluate::tidy::is_space;
+
+pub use fit::{Misfit, fit};
 
 /// Answers by the full id of their question.
 #[derive(Clone, Debug, Default, PartialEq)]

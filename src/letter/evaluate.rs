@@ -13,6 +13,7 @@ use crate::document::{Block, Document, Inline, Item, Role, Table, text};
 
 pub mod dates;
 pub(in crate::letter) mod filters;
+pub mod limits;
 pub(super) mod tidy;
 pub mod values;
 

@@ -13,6 +13,7 @@ pub mod answers;
 pub mod blank;
 pub mod body;
 pub mod calendar;
+pub mod cases;
 pub mod compile;
 pub mod evaluate;
 pub mod expr;

@@ -1,6 +1,8 @@
 //! Style sheets and scripts: joined in a listed order, with a fingerprint in
 //! their names, so that a browser may keep them for ever.
 
+mod bare;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -125,7 +127,10 @@ impl Assets {
                 };
                 match tree.text(&format!("web/{}", path.value)) {
                     Some(source) => {
-                        text.push_str(source.text().trim_end());
+                        match ending {
+                            "js" => bare::push(&mut text, source.text()),
+                            _ => text.push_str(source.text().trim_end()),
+                        }
                         text.push('\n');
                     }
                     None => no_such_file(tree, list, &path, ending, report),

@@ -6,6 +6,7 @@
 
 pub mod around;
 pub mod assets;
+pub mod finished;
 mod letter;
 pub mod pages;
 pub mod review;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
 use super::facts::Ledger;
+use super::letters::{self, Files};
 use super::texts::Texts;
-use super::{Site, letters, order};
+use super::{Site, order};
 use crate::letter::compile::Groups;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
@@ -22,6 +23,7 @@ pub(super) fn assemble(
     let mut groups = Groups::new();
     let mut ledger = Ledger::default();
     let mut letters = Vec::new();
+    let mut cases = Vec::new();
     let mut table = None;
     let mut texts = None;
     let mut brand = None;
@@ -34,6 +36,7 @@ pub(super) fn assemble(
             }
             What::Holidays(found) => table = found.clone(),
             What::Facts(facts) => ledger.extend(facts),
+            What::Cases(_) => cases.push(file.clone()),
             What::Texts(found) => texts = Some(found.clone()),
             What::Brand(found) => brand = Some(found.clone()),
         }
@@ -57,7 +60,13 @@ pub(super) fn assemble(
             )
         }),
         ledger,
-        letters: letters::made(letters, (&groups, table.as_deref()), &draft, before, report),
+        letters: letters::made(
+            Files { letters, cases },
+            (&groups, table.as_deref()),
+            &draft,
+            before,
+            report,
+        ),
         holidays: table,
         statics: tree
             .statics()

@@ -9,7 +9,7 @@ use super::brand::{self, Brand};
 use super::facts::{self, Ledger};
 use super::page::{self, PageDraft};
 use super::texts::{self, Texts};
-use crate::letter::{holidays, parse};
+use crate::letter::{cases, holidays, parse};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
 use crate::source::{Source, Span};
@@ -28,6 +28,17 @@ impl Draft {
             .files
             .binary_search_by(|file| file.source.path().cmp(path));
         found.ok().map(|index| &self.files[index])
+    }
+
+    /// The facts and sources of all its files.
+    pub fn ledger(&self) -> Ledger {
+        let mut ledger = Ledger::default();
+        for file in &self.files {
+            if let What::Facts(facts) = &file.what {
+                ledger.extend(facts);
+            }
+        }
+        ledger
     }
 
     /// The words of the interface, if their file is there.
@@ -59,6 +70,8 @@ pub enum What {
     Letter(Box<parse::Letter>),
     /// A shared group of questions; nothing if it could not be read.
     Group(Option<Arc<parse::Group>>),
+    /// The example cases of a letter; nothing if they could not be read.
+    Cases(Option<cases::Cases>),
     /// The bank holidays; nothing if they could not be read.
     Holidays(Option<Arc<holidays::Table>>),
     /// A file of the ledger.
@@ -142,6 +155,8 @@ fn reader(path: &str) -> Option<Reader> {
         Some(|source, report| What::Page(Arc::new(page::read(source, report))))
     } else if below("letters/shared/", ".yaml") {
         Some(|source, report| What::Group(parse::group(source, report).map(Arc::new)))
+    } else if below("letters/", cases::ENDING) {
+        Some(|source, report| What::Cases(cases::read(source, report)))
     } else if below("letters/", ".md") {
         Some(|source, report| What::Letter(Box::new(parse::letter(source, report))))
     } else if path == HOLIDAYS {

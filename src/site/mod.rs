@@ -10,15 +10,17 @@ pub mod brand;
 pub mod check;
 pub mod draft;
 pub mod facts;
-mod letters;
+pub mod letters;
 pub mod links;
 pub mod order;
 pub mod page;
+pub mod schema;
 pub mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
@@ -129,6 +131,8 @@ pub struct Letter {
     pub parsed: Arc<draft::FileDraft>,
     /// The letter, ready to be finished, with the place of everything.
     pub checked: Checked,
+    /// The file of its example cases.
+    pub cases: Option<Arc<draft::FileDraft>>,
     /// What is wrong with it beside what its file says on its own.
     pub found: Report,
     /// Where it is published, such as `letters/ask-to-record.html`.
@@ -139,6 +143,14 @@ impl Letter {
     /// The letter, ready to be finished.
     pub fn program(&self) -> &Program {
         &self.checked.program
+    }
+
+    /// Its example cases.
+    pub fn examples(&self) -> Option<&Cases> {
+        match &self.cases.as_ref()?.what {
+            draft::What::Cases(cases) => cases.as_ref(),
+            _ => None,
+        }
     }
 
     /// The letter as it is written.

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use candour::document::{Block, Inline, Item, Role, Table, text};
+use candour::document::{Block, Inline, Item, Role, Table, docx, text};
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, Shared};
 use candour::letter::{Program, evaluate, json, parse};
@@ -82,8 +82,22 @@ struct Browser {
     context: Context,
 }
 
-const SCRIPTS: [&str; 9] = [
-    "candour", "dates", "values", "answers", "filters", "run", "tidy", "evaluate", "text",
+const SCRIPTS: [&str; 15] = [
+    "candour",
+    "dates",
+    "values",
+    "answers",
+    "filters",
+    "run",
+    "tidy",
+    "evaluate",
+    "text",
+    "docx-parts",
+    "zip",
+    "docx-runs",
+    "docx-paragraph",
+    "docx-table",
+    "docx",
 ];
 
 impl Browser {
@@ -100,6 +114,8 @@ impl Browser {
                 "globalThis.finish = (answers, today) => JSON.stringify({
                    document: Candour.evaluate(program, answers, today),
                    text: Candour.text.write(Candour.evaluate(program, answers, today)),
+                   word: Candour.docx.xml(Candour.evaluate(program, answers, today)),
+                   word: Candour.docx.xml(Candour.evaluate(program, answers, today)),
                    reminders: Candour.reminders(program, answers, today),
                    nexts: Candour.nexts(program, answers, today),
                    asked: Candour.asked(program, answers, today),
@@ -127,6 +143,8 @@ impl Browser {
         let rust = json!({
             "document": twins(&document.blocks),
             "text": text::write(&document),
+            "word": docx::xml(&document),
+            "word": docx::xml(&document),
             "reminders": reminders,
             "nexts": evaluate::nexts(program, answers, today),
             "asked": evaluate::asked(program, answers, today),
@@ -147,7 +165,7 @@ impl Browser {
         let browser: Value = serde_json::from_str(&browser).unwrap();
         // A program says nothing of next steps that always fit.
         let next = program.next.iter().any(Option::is_some);
-        let parts = ["asked", "text", "document", "reminders", "nexts"];
+        let parts = ["asked", "text", "document", "word", "reminders", "nexts"];
         for part in &parts[..parts.len() - usize::from(!next)] {
             if rust[part] != browser[part] {
                 panic!(
@@ -179,12 +197,13 @@ fn difference(rust: &Value, browser: &Value) -> String {
     )
 }
 
-fn day(date: Date) -> Value {
+/// A day as the browser has it.
+pub(crate) fn day(date: Date) -> Value {
     json!({"y": date.year(), "m": date.month(), "d": date.day()})
 }
 
 /// Blocks as the browser has them.
-fn twins(blocks: &[Block]) -> Value {
+pub(crate) fn twins(blocks: &[Block]) -> Value {
     blocks.iter().map(twin).collect()
 }
 

@@ -125,7 +125,10 @@ fn all(questions: &[Question], full: bool, dice: &mut Dice) -> Map<String, Value
 }
 
 fn right(question: &Question, full: bool, dice: &mut Dice) -> Value {
-    let option = |dice: &mut Dice| json!(dice.pick(&question.options).id);
+    let option = |dice: &mut Dice| match question.options.as_slice() {
+        [] => json!("none"),
+        options => json!(dice.pick(options).id),
+    };
     match question.kind {
         Kind::Date => day(dice),
         Kind::Number => json!(dice.below(40) as i64 - 10),

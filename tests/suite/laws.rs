@@ -29,7 +29,7 @@ use crate::given;
 use crate::letters::{bank_holidays, program};
 
 /// Bits that texts are made of, so that they are near to what an author writes.
-const BITS: &[&str] = &[
+pub(crate) const BITS: &[&str] = &[
     "---\n",
     "title: ",
     "\"",
@@ -134,7 +134,7 @@ fn mutated(text: &'static str) -> impl Strategy<Value = String> {
 }
 
 /// Every span of a report is in its text, and the report can be shown.
-fn is_sound(report: &Report) {
+pub(crate) fn is_sound(report: &Report) {
     for diagnostic in report.sorted() {
         if let Place::Text(source, span) = &diagnostic.place {
             is_inside(source, *span);

@@ -12,13 +12,16 @@
 
 mod agree;
 mod browser;
+mod calendar;
 mod expected;
 mod files;
 mod folder;
+mod fuzz;
 mod given;
 mod invariants;
 mod laws;
 mod letters;
+mod manual;
 mod papers;
 mod program;
 mod publish;
@@ -26,4 +29,6 @@ mod reports;
 mod serve;
 mod sites;
 mod stages;
+mod twin;
 mod wild;
+mod word;

@@ -1,0 +1,133 @@
+//! A letter outside the site: finished, blank or for its reviewer, as the bytes
+//! of a file of some format.
+
+use jiff::civil::Date;
+
+use crate::document::html::{self, Surroundings};
+use crate::document::{Document, Embed, text};
+use crate::letter::answers::{Answers, file};
+use crate::letter::{Program, blank, evaluate};
+use crate::site::texts::Texts;
+
+/// The formats of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Txt,
+    /// A web page that needs nothing else.
+    Html,
+    /// A document for Word and other word processors.
+    Docx,
+    /// A document to print.
+    Pdf,
+    /// Reminders for a calendar.
+    Ics,
+    /// Answers, to go on with later.
+    Json,
+}
+
+impl Format {
+    /// Every format, by the ending of its files.
+    pub const NAMES: [(&'static str, Format); 6] = [
+        ("txt", Format::Txt),
+        ("html", Format::Html),
+        ("docx", Format::Docx),
+        ("pdf", Format::Pdf),
+        ("ics", Format::Ics),
+        ("json", Format::Json),
+    ];
+
+    /// The ending of its files.
+    pub fn name(self) -> &'static str {
+        let found = Format::NAMES.iter().find(|(_, format)| *format == self);
+        found.map_or("txt", |(name, _)| name)
+    }
+
+    /// Whether it is no text, so that a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Format::Docx | Format::Pdf)
+    }
+}
+
+/// Which form of a letter.
+#[derive(Clone, Copy, Debug)]
+pub enum Version<'a> {
+    /// With answers.
+    Finished(&'a Answers),
+    /// To be filled in by hand.
+    Blank,
+    /// The sheet that shows all it can say, for whoever checks the letter.
+    Review(&'a Document),
+}
+
+/// Makes a letter in a format.
+///
+/// # Errors
+/// Why there is no such thing, as one phrase.
+pub fn bytes(
+    program: &Program,
+    version: Version<'_>,
+    format: Format,
+    (texts, today): (&Texts, Date),
+) -> Result<Vec<u8>, String> {
+    let document = || match version {
+        Version::Finished(answers) => evaluate::document(program, answers, today),
+        Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
+        Version::Review(sheet) => sheet.clone(),
+    };
+    match (format, version) {
+        (Format::Txt, _) => Ok(text::write(&document()).into_bytes()),
+        (Format::Html, _) => Ok(page(&program.title, &document(), &texts.document).into_bytes()),
+        (Format::Json, Version::Finished(answers)) => {
+            Ok(file::write(program, answers).into_bytes())
+        }
+        (Format::Json | Format::Ics, Version::Blank | Version::Review(_)) => {
+            Err("only a finished letter has answers and reminders".to_owned())
+        }
+        (Format::Docx | Format::Pdf | Format::Ics, _) => {
+            Err(format!("this candour cannot write {} files", format.name()))
+        }
+    }
+}
+
+/// What a page may load: its own styles, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+    form-action 'none'";
+
+const STYLES: &str = include_str!("finished.css");
+
+fn page(title: &str, document: &Document, words: &html::Words) -> String {
+    let title = html::escape(title);
+    let body = html::write(document, &Alone { words });
+    format!(
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}</title>\n<style>\n{STYLES}</style>\n</head>\n\
+         <body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+}
+
+/// A page that stands alone: there is nothing around it.
+struct Alone<'a> {
+    words: &'a html::Words,
+}
+
+impl Surroundings for Alone<'_> {
+    fn href(&self, to: &str) -> String {
+        to.to_owned()
+    }
+
+    fn sources(&self, _: &str) -> Vec<(usize, String)> {
+        Vec::new()
+    }
+
+    fn embed(&self, _: Embed, _: &str, _: u8) -> String {
+        String::new()
+    }
+
+    fn words(&self) -> &html::Words {
+        self.words
+    }
+}
