@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::render::{self, Edition};
 use crate::site::check;
 use crate::site::draft::{self, Memo};
+use crate::site::facts::Ledger;
 use crate::site::texts::Texts;
 use crate::site::{Letter, letters};
 use crate::source::report::{Report, Reported};
@@ -76,6 +77,8 @@ pub fn edition_or_more(
 pub struct Single {
     /// The letter.
     pub letter: Letter,
+    /// What it rests on.
+    pub ledger: Ledger,
     /// The words of the interface.
     pub texts: Arc<Texts>,
 }
@@ -97,6 +100,7 @@ pub fn single(
     let letter = letters::alone(&draft, id, report)?;
     Some(letter.map(|letter| Single {
         letter,
+        ledger: draft.ledger(),
         texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
     }))
 }

@@ -12,6 +12,7 @@ use crate::letter::evaluate;
 use crate::output;
 use crate::pipeline::{self, Single};
 use crate::render::finished::{self, Format, Version};
+use crate::render::review;
 use crate::source::report::Report;
 use crate::source::suggest;
 use crate::source::tree::file as disk;
@@ -175,7 +176,11 @@ impl Letter {
 impl Review {
     pub(super) fn run(self) -> End {
         match single(&self.place, self.name.as_deref()) {
-            Ok(found) => self.target.write(&found, Version::Review, &self.place),
+            Ok(found) => {
+                let sheet = review::document(&found.letter, &found.ledger, &found.texts, &[]);
+                self.target
+                    .write(&found, Version::Review(&sheet), &self.place)
+            }
             Err(end) => end,
         }
     }

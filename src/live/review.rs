@@ -19,7 +19,7 @@ pub(super) fn page(edition: &Edition, address: &str) -> Option<String> {
         return Some(whole(site, &site.texts.review.index, &list(site)));
     }
     let letter = site.letters.get(name.strip_suffix(".html")?)?;
-    let sheet = crate::render::review::html(site, letter, &[]);
+    let sheet = crate::render::review::html(site, letter);
     Some(whole(site, &letter.written().title.value, &sheet))
 }
 

@@ -56,8 +56,8 @@ pub enum Version<'a> {
     Finished(&'a Answers),
     /// To be filled in by hand.
     Blank,
-    /// With all that depends on answers, for whoever checks the letter.
-    Review,
+    /// The sheet that shows all it can say, for whoever checks the letter.
+    Review(&'a Document),
 }
 
 /// Makes a letter in a format.
@@ -73,7 +73,7 @@ pub fn bytes(
     let document = || match version {
         Version::Finished(answers) => evaluate::document(program, answers, today),
         Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
-        Version::Review => review(program, texts),
+        Version::Review(sheet) => sheet.clone(),
     };
     match (format, version) {
         (Format::Txt, _) => Ok(text::write(&document()).into_bytes()),
@@ -81,19 +81,13 @@ pub fn bytes(
         (Format::Json, Version::Finished(answers)) => {
             Ok(file::write(program, answers).into_bytes())
         }
-        (Format::Json | Format::Ics, Version::Blank | Version::Review) => {
+        (Format::Json | Format::Ics, Version::Blank | Version::Review(_)) => {
             Err("only a finished letter has answers and reminders".to_owned())
         }
         (Format::Docx | Format::Pdf | Format::Ics, _) => {
             Err(format!("this candour cannot write {} files", format.name()))
         }
     }
-}
-
-/// What its reviewer reads: the blank edition shows every part and when it is
-/// there.
-fn review(program: &Program, texts: &Texts) -> Document {
-    blank::document(program, (&texts.blank, &texts.conditions))
 }
 
 /// What a page may load: its own styles, and nothing else.
