@@ -72,7 +72,7 @@ pub fn bytes(
 ) -> Result<Vec<u8>, String> {
     let document = || match version {
         Version::Finished(answers) => evaluate::document(program, answers, today),
-        Version::Blank => blank::document(program, &texts.blank),
+        Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
         Version::Review => review(program, texts),
     };
     match (format, version) {
@@ -93,7 +93,7 @@ pub fn bytes(
 /// What its reviewer reads: the blank edition shows every part and when it is
 /// there.
 fn review(program: &Program, texts: &Texts) -> Document {
-    blank::document(program, &texts.blank)
+    blank::document(program, (&texts.blank, &texts.conditions))
 }
 
 /// What a page may load: its own styles, and nothing else.

@@ -45,7 +45,9 @@ fn the_tutorial_makes_the_letter_it_says() {
 
 /// Whether a text is the name of a rule, such as `letter::unknown-name`.
 fn is_rule(text: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c == '-' || c.is_ascii_alphanumeric());
+    let plain = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c == '-' || c.is_ascii_alphanumeric())
+    };
     text.split_once("::")
         .is_some_and(|(family, name)| plain(family) && plain(name) && text == text.to_lowercase())
 }
