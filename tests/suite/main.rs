@@ -22,6 +22,7 @@ mod invariants;
 mod laws;
 mod letters;
 mod program;
+mod proof;
 mod publish;
 mod reports;
 mod serve;
