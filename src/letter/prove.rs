@@ -117,7 +117,10 @@ impl Proof<'_> {
                 };
                 for (field, question) in question.questions.iter().enumerate() {
                     let known = self.world.entries[entry][field].clone();
-                    let asked = self.world.formulas.all(&[known.asked, self.world.asks[index].asked]);
+                    let asked = self
+                        .world
+                        .formulas
+                        .all(&[known.asked, self.world.asks[index].asked]);
                     self.asked(question, &places.entries[field], (asked, &known.chosen))?;
                 }
             }
@@ -139,7 +142,10 @@ impl Proof<'_> {
         for (index, option) in question.options.iter().enumerate() {
             let place = &places.options[index];
             if option.when.is_some()
-                && self.find(chosen[index]).map_err(|TooMany| place.clone())?.is_none()
+                && self
+                    .find(chosen[index])
+                    .map_err(|TooMany| place.clone())?
+                    .is_none()
             {
                 self.error("letter::never-asked", place, tell::never_there(option));
             }
@@ -202,7 +208,10 @@ impl Proof<'_> {
         let text = &source.text()[self.written.begins..];
         let start = self.written.begins + (text.len() - text.trim_start().len());
         let line = source.text()[start..].lines().next().unwrap_or_default();
-        Place::Text(source.clone(), Span::new(start, start + line.trim_end().len()))
+        Place::Text(
+            source.clone(),
+            Span::new(start, start + line.trim_end().len()),
+        )
     }
 }
 

@@ -10,8 +10,8 @@ use super::assemble::stem;
 use super::draft::{Draft, FileDraft, What};
 use super::{Letter, Site, address};
 use crate::letter::compile::{self, Groups, Shared};
-use crate::letter::prove;
 use crate::letter::holidays::{Holidays, Table};
+use crate::letter::prove;
 use crate::source::report::Report;
 
 /// Makes the letters of their files. One whose file and shared groups are those

@@ -15,13 +15,13 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// The questions of every letter that is made up here.
-const QUESTIONS: &str = "
+const QUESTIONS: &str = r#"
   - {id: sure, ask: Sure, type: yes_no}
   - {id: maybe, ask: Maybe, type: yes_no, optional: true, when: sure}
   - {id: sort, ask: Sort, type: one, unknown: Not known, options: {a: An a, b: {label: A b, when: sure}}}
   - {id: some, ask: Some, type: many, none: None, options: {a: An a, b: A b, c: {label: A c, when: not sure}}}
-  - {id: line, ask: Line, type: line, optional: true, when: sort == \"a\"}
-  - {id: need, ask: Need, type: line, when: \"a\" in some}
+  - {id: line, ask: Line, type: line, optional: true, when: sort == "a"}
+  - {id: need, ask: Need, type: line, when: '"a" in some'}
   - {id: day, ask: Day, type: date, unknown: Not known}
   - id: list
     ask: List
@@ -30,20 +30,43 @@ const QUESTIONS: &str = "
       - {id: what, ask: What, type: line}
       - {id: why, ask: Why, type: line, optional: true}
       - {id: how, ask: How, type: yes_no, when: why}
-";
+"#;
 
 const CONDITIONS: [&str; 16] = [
-    "sure", "maybe", "not sure", "sort == \"a\"", "sort == \"b\"", "sort", "some", "\"a\" in some",
-    "\"c\" in some", "line", "need", "day", "not line", "list", "day < today", "sort or line",
+    "sure",
+    "maybe",
+    "not sure",
+    "sort == \"a\"",
+    "sort == \"b\"",
+    "sort",
+    "some",
+    "\"a\" in some",
+    "\"c\" in some",
+    "line",
+    "need",
+    "day",
+    "not line",
+    "list",
+    "day < today",
+    "sort or line",
 ];
 
 const VALUES: [&str; 9] = [
-    "sure", "maybe", "sort", "some", "line", "need", "day", "day | add_days(3)", "line | default(\"instead\")",
+    "sure",
+    "maybe",
+    "sort",
+    "some",
+    "line",
+    "need",
+    "day",
+    "day | add_days(3)",
+    "line | default(\"instead\")",
 ];
 
 /// A part of a letter, as source.
 fn part() -> impl Strategy<Value = String> {
-    let value = prop::sample::select(&VALUES[..]).prop_map(|value| format!("<{{{{ {value} }}}}>\n\n"));
+    let value =
+        prop::sample::select(&VALUES[..]).prop_map(|value| format!("<{{{{ {value} }}}}>\n\n"));
     let leaf = prop_oneof![
         2 => value,
         2 => Just("Some text.\n\n".to_owned()),
@@ -115,16 +138,25 @@ fn answered() -> impl Strategy<Value = Answers> {
         put("line", text(flags[0]));
         put("need", text(flags[1]));
         if flags[2] {
-            put("day", json!({"y": if flags[3] { 2020 } else { 2030 }, "m": 1, "d": 2}));
+            put(
+                "day",
+                json!({"y": if flags[3] { 2020 } else { 2030 }, "m": 1, "d": 2}),
+            );
         }
         put("sort?", json!(flags[4] && flags[5]));
         put("day?", json!(flags[5]));
         put("some!", json!(flags[6]));
         let entries = list.iter().map(|(what, why, how)| {
             let mut entry = Map::new();
-            if *what { entry.insert("what".to_owned(), json!("what")); }
-            if *why { entry.insert("why".to_owned(), json!("why")); }
-            if let Some(how) = how { entry.insert("how".to_owned(), json!(how)); }
+            if *what {
+                entry.insert("what".to_owned(), json!("what"));
+            }
+            if *why {
+                entry.insert("why".to_owned(), json!("why"));
+            }
+            if let Some(how) = how {
+                entry.insert("how".to_owned(), json!(how));
+            }
             Value::Object(entry)
         });
         put("list", Value::Array(entries.collect()));

@@ -23,7 +23,10 @@ pub(super) fn check(written: &Letter, checked: &Checked, report: &mut Report) {
     let mut used = Used::default();
     look::every(program, &mut |expr| used.take(program, expr));
     for (index, place) in checked.values.iter().enumerate() {
-        let name = written.values.iter().find(|(_, ast)| is_at(place, ast.span.start));
+        let name = written
+            .values
+            .iter()
+            .find(|(_, ast)| is_at(place, ast.span.start));
         if name.is_some_and(|(name, _)| is_written(written.source.text(), &name.value)) {
             used.take(program, &Expr::Value(index));
         }
@@ -38,7 +41,10 @@ pub(super) fn check(written: &Letter, checked: &Checked, report: &mut Report) {
             _ => ("letter::unused-question", "is asked and never used"),
         };
         let message = format!("`{}` {what}", question.id);
-        let hint = format!("write `{{{{ {} }}}}` in the letter, or take it out", question.id);
+        let hint = format!(
+            "write `{{{{ {} }}}}` in the letter, or take it out",
+            question.id
+        );
         let place = checked.asked[index].id.clone();
         report.warn(Diagnostic::warning(rule, place, message).hint(hint));
     }
@@ -46,13 +52,19 @@ pub(super) fn check(written: &Letter, checked: &Checked, report: &mut Report) {
         if used.values.contains(&index) {
             continue;
         }
-        let Some((name, _)) = written.values.iter().find(|(_, ast)| is_at(place, ast.span.start))
+        let Some((name, _)) = written
+            .values
+            .iter()
+            .find(|(_, ast)| is_at(place, ast.span.start))
         else {
             continue;
         };
         let message = format!("`{}` is worked out and never used", name.value);
         let place = Place::Text(written.source.clone(), name.span);
-        let hint = format!("write `{{{{ {} }}}}` in the letter, or take it out", name.value);
+        let hint = format!(
+            "write `{{{{ {} }}}}` in the letter, or take it out",
+            name.value
+        );
         report.warn(Diagnostic::warning("letter::unused-value", place, message).hint(hint));
     }
 }

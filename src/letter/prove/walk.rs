@@ -173,7 +173,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         let bad = self.world.formulas.not(fine);
         let bad = self.world.formulas.all(&[spot.path, bad]);
         let claim = Claim::Value(value.expr.clone());
-        self.note(key(std::slice::from_ref(value)), claim, &value.place, (spot.path, bad));
+        self.note(
+            key(std::slice::from_ref(value)),
+            claim,
+            &value.place,
+            (spot.path, bad),
+        );
     }
 
     fn branches<'p, T>(
@@ -192,7 +197,12 @@ impl<'w, 'a> Walk<'w, 'a> {
                 let claim = Claim::Branch {
                     is_else: when.is_none(),
                 };
-                self.note(key(std::slice::from_ref(branch)), claim, place, (spot.path, path));
+                self.note(
+                    key(std::slice::from_ref(branch)),
+                    claim,
+                    place,
+                    (spot.path, path),
+                );
             }
             let items = spot.items.clone();
             spots.push((Spot { path, items }, inner.as_slice()));
@@ -226,7 +236,10 @@ impl<'w, 'a> Walk<'w, 'a> {
             None => &[],
         };
         let mut seen = Vec::new();
-        for part in next.iter().filter(|part| !matches!(part, Part::Heading(..))) {
+        for part in next
+            .iter()
+            .filter(|part| !matches!(part, Part::Heading(..)))
+        {
             seen.push(self.world.part_seen(part, &spot.items));
         }
         let seen = self.world.formulas.any(&seen);
@@ -293,7 +306,10 @@ impl<'w, 'a> Walk<'w, 'a> {
                 let mut made = [YES; 7];
                 for (guard, items) in self.world.turns((*slot, list, speaks), &spot.items) {
                     let not = self.world.formulas.not(guard);
-                    let spot = Spot { items, ..spot.clone() };
+                    let spot = Spot {
+                        items,
+                        ..spot.clone()
+                    };
                     let inner = self.below(parts, &spot, [NO; 7]);
                     for (all, so) in made.iter_mut().zip(inner) {
                         let so = self.world.formulas.any(&[not, so]);
@@ -388,7 +404,9 @@ fn key<T>(of: &[T]) -> usize {
 fn is_listed(part: &MarkedPart) -> bool {
     match part {
         Part::List(..) | Part::Table(..) | Part::Rows(_) => true,
-        Part::If(branches) => branches.iter().all(|(_, parts)| parts.iter().all(is_listed)),
+        Part::If(branches) => branches
+            .iter()
+            .all(|(_, parts)| parts.iter().all(is_listed)),
         Part::For(_, _, parts) => parts.iter().all(is_listed),
         _ => false,
     }

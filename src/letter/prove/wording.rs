@@ -40,7 +40,11 @@ pub(super) fn check(written: &Letter, report: &mut Report) {
     for question in &written.questions {
         let span = Span::new(question.id.span.start, front.end);
         wording.plain(&question.question.ask, span);
-        question.question.hint.iter().for_each(|hint| wording.plain(hint, span));
+        question
+            .question
+            .hint
+            .iter()
+            .for_each(|hint| wording.plain(hint, span));
     }
 }
 
@@ -57,10 +61,14 @@ impl Wording<'_> {
                     cells.for_each(|cell| self.running(cell, around));
                 }
                 Part::Rows(rows) => {
-                    rows.iter().flatten().for_each(|cell| self.running(cell, around));
+                    rows.iter()
+                        .flatten()
+                        .for_each(|cell| self.running(cell, around));
                 }
                 Part::If(branches) => {
-                    branches.iter().for_each(|(_, inner)| self.parts(inner, around));
+                    branches
+                        .iter()
+                        .for_each(|(_, inner)| self.parts(inner, around));
                 }
                 Part::For(_, _, inner) => self.parts(inner, around),
                 _ => {}
@@ -80,7 +88,9 @@ impl Wording<'_> {
                 Piece::Text(text) => self.text(text, span),
                 Piece::Strong(inner) | Piece::For(_, _, inner) => self.pieces(inner, span),
                 Piece::If(branches) => {
-                    branches.iter().for_each(|(_, inner)| self.pieces(inner, span));
+                    branches
+                        .iter()
+                        .for_each(|(_, inner)| self.pieces(inner, span));
                 }
                 _ => {}
             }
@@ -126,19 +136,29 @@ impl Wording<'_> {
                 let message = format!("this sentence has {count} words");
                 let hint = "split it: 25 words are the most that is read with ease";
                 let first = sentence.split(['\u{0}', '\n']).next().unwrap_or_default();
-                self.warn("letter::long-sentence", first.trim(), span, (&message, hint));
+                self.warn(
+                    "letter::long-sentence",
+                    first.trim(),
+                    span,
+                    (&message, hint),
+                );
             }
         }
     }
 
     fn warn(&mut self, rule: &'static str, words: &str, span: Span, (message, hint): (&str, &str)) {
         let place = self.place(words, span);
-        self.report.warn(Diagnostic::warning(rule, place, message).hint(hint));
+        self.report
+            .warn(Diagnostic::warning(rule, place, message).hint(hint));
     }
 
     /// Where words are written, within a span.
     fn place(&self, words: &str, span: Span) -> Place {
-        let found = self.source.slice(span).find(words).filter(|_| !words.is_empty());
+        let found = self
+            .source
+            .slice(span)
+            .find(words)
+            .filter(|_| !words.is_empty());
         let span = found.map_or(span, |at| {
             Span::new(span.start + at, span.start + at + words.len())
         });

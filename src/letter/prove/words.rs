@@ -13,7 +13,9 @@ pub(super) fn phrases(text: &str) -> Vec<Found<'_>> {
     let mut found = Vec::new();
     for (start, _) in text.match_indices('[') {
         let inner = &text[start + 1..];
-        if let Some(end) = inner.find([']', '[']).filter(|end| inner[*end..].starts_with(']'))
+        if let Some(end) = inner
+            .find([']', '['])
+            .filter(|end| inner[*end..].starts_with(']'))
             && inner[..end].chars().any(char::is_alphabetic)
         {
             found.push(Found::Gap(&text[start..start + end + 2]));
