@@ -1,5 +1,7 @@
 //! What the proof of a letter accepts, no answers can break.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,6 +14,7 @@ use candour::source::Source;
 use candour::source::report::Report;
 use jiff::civil::date;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 /// The questions of every letter that is made up here.
@@ -67,8 +70,11 @@ const VALUES: [&str; 9] = [
 fn part() -> impl Strategy<Value = String> {
     let value =
         prop::sample::select(&VALUES[..]).prop_map(|value| format!("<{{{{ {value} }}}}>\n\n"));
+    let guarded = prop::sample::select(&VALUES[..]);
+    let guarded = guarded.prop_map(|v| format!("A {{% if {v} %}}<{{{{ {v} }}}}>{{% endif %}}\n\n"));
     let leaf = prop_oneof![
-        2 => value,
+        1 => value,
+        3 => guarded,
         2 => Just("Some text.\n\n".to_owned()),
         1 => Just("## Heading\n\n".to_owned()),
         1 => Just("### Smaller\n\n".to_owned()),
@@ -212,24 +218,61 @@ fn words(text: &[Inline]) -> String {
     texts.collect()
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
-    #[test]
-    fn no_answers_break_a_letter_that_is_proved(
-        parts in prop::collection::vec(part(), 1..4),
-        answers in prop::collection::vec(answered(), 60),
-    ) {
+#[test]
+fn no_answers_break_a_letter_that_is_proved() {
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(600));
+    let proved = Cell::new(0);
+    let letters = prop::collection::vec(part(), 1..4);
+    let given = prop::collection::vec(answered(), 60);
+    let result = runner.run(&(letters, given), |(parts, given)| {
         let body = parts.concat();
         let (checked, report) = compiled(&body);
-        if report.counts().0 == 0 {
-            for answers in answers {
-                let made = evaluate::document(&checked.program, &answers, date(2026, 1, 1));
-                let fault = fault(&made.blocks[1..]);
-                prop_assert_eq!(fault, None, "{}\n{:?}", body, answers);
+        if report.counts().0 > 0 {
+            return Ok(());
+        }
+        proved.set(proved.get() + 1);
+        for answers in given {
+            let made = evaluate::document(&checked.program, &answers, date(2026, 1, 1));
+            prop_assert_eq!(fault(&made.blocks[1..]), None, "{}\n{:?}", body, answers);
+        }
+        Ok(())
+    });
+    assert!(result.is_ok(), "{result:?}");
+    assert!(
+        proved.get() > 60,
+        "only {} letters were proved",
+        proved.get()
+    );
+}
+
+/// The same branches that the proof says are reached, are reached by answers.
+#[test]
+fn every_branch_that_is_not_refused_is_reached() {
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(150));
+    let finite: Vec<&str> = CONDITIONS
+        .into_iter()
+        .filter(|when| *when != "day < today")
+        .collect();
+    let whens = prop::collection::vec(prop::sample::select(finite), 3);
+    let given = prop::collection::vec(answered(), 1500);
+    let result = runner.run(&(whens, given), |(whens, given)| {
+        let [a, b, c] = [whens[0], whens[1], whens[2]];
+        let body = format!(
+            "Text.\n\n{{% if {a} %}}\n{{% if {b} %}}\nONE\n{{% elif {c} %}}\nTWO\n{{% else %}}\nTHREE\n{{% endif %}}\n{{% else %}}\nFOUR\n{{% endif %}}\n"
+        );
+        let (checked, report) = compiled(&body);
+        let refused = report.counts().0;
+        let mut reached = BTreeSet::new();
+        for answers in given {
+            let made = evaluate::document(&checked.program, &answers, date(2026, 1, 1));
+            if let Some(Block::Paragraph(text)) = made.blocks.get(2) {
+                reached.insert(words(text));
             }
         }
-    }
+        prop_assert_eq!(reached.len() + refused, 4, "{}\n{:?}", body, reached);
+        Ok(())
+    });
+    assert!(result.is_ok(), "{result:?}");
 }
 
 #[test]
