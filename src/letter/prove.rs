@@ -6,8 +6,10 @@
 //! ([`search`]). Comparisons of dates, numbers and texts may come out either way.
 //! What is found is said in the words of the questions ([`tell`]).
 
+pub mod examples;
 mod formula;
 mod look;
+mod pages;
 mod search;
 mod tell;
 mod truth;
@@ -48,6 +50,7 @@ pub fn letter(written: &parse::Letter, checked: &Checked, report: &mut Report) {
     }
     wording::check(written, report);
     used::check(written, checked, report);
+    pages::check(written, checked, report);
 }
 
 struct Proof<'a> {
