@@ -6,17 +6,18 @@
 //! ([`search`]). Comparisons of dates, numbers and texts may come out either way.
 //! What is found is said in the words of the questions ([`tell`]).
 
-//pub mod examples;
+pub mod examples;
 mod formula;
 mod look;
-//mod pages;
+mod pages;
 mod search;
 mod tell;
 mod truth;
-//mod used;
+mod used;
 mod visible;
 mod walk;
-//mod wording;
+mod wording;
+mod words;
 
 mod world;
 
@@ -47,9 +48,9 @@ pub fn letter(written: &parse::Letter, checked: &Checked, report: &mut Report) {
         let mistake = Diagnostic::error("letter::too-many-states", place, message);
         report.error(mistake.hint(hint));
     }
-    //wording::check(written, checked, report);
-    //used::check(written, checked, report);
-    //pages::check(written, checked, report);
+    wording::check(written, report);
+    used::check(written, checked, report);
+    pages::check(written, checked, report);
 }
 
 struct Proof<'a> {
@@ -119,7 +120,10 @@ impl Proof<'_> {
                 };
                 for (field, question) in question.questions.iter().enumerate() {
                     let known = self.world.entries[entry][field].clone();
-                    let asked = self.world.formulas.all(&[known.asked, self.world.asks[index].asked]);
+                    let asked = self
+                        .world
+                        .formulas
+                        .all(&[known.asked, self.world.asks[index].asked]);
                     self.asked(question, &places.entries[field], (asked, &known.chosen))?;
                 }
             }
@@ -141,7 +145,10 @@ impl Proof<'_> {
         for (index, option) in question.options.iter().enumerate() {
             let place = &places.options[index];
             if option.when.is_some()
-                && self.find(chosen[index]).map_err(|TooMany| place.clone())?.is_none()
+                && self
+                    .find(chosen[index])
+                    .map_err(|TooMany| place.clone())?
+                    .is_none()
             {
                 self.error("letter::never-asked", place, tell::never_there(option));
             }
@@ -204,7 +211,10 @@ impl Proof<'_> {
         let text = &source.text()[self.written.begins..];
         let start = self.written.begins + (text.len() - text.trim_start().len());
         let line = source.text()[start..].lines().next().unwrap_or_default();
-        Place::Text(source.clone(), Span::new(start, start + line.trim_end().len()))
+        Place::Text(
+            source.clone(),
+            Span::new(start, start + line.trim_end().len()),
+        )
     }
 }
 

@@ -24,6 +24,7 @@ mod letters;
 mod manual;
 mod papers;
 mod program;
+mod proof;
 mod publish;
 mod reports;
 mod serve;

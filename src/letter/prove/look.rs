@@ -16,17 +16,25 @@ pub(super) fn spoken(program: &Program) -> BTreeSet<String> {
         }
         Expr::Binary(Operator::Is | Operator::In, a, b) => {
             let is_plain = |side: &Expr| {
-                matches!(side, Expr::Text(_) | Expr::Number(_) | Expr::Bool(_) | Expr::Today)
+                matches!(
+                    side,
+                    Expr::Text(_) | Expr::Number(_) | Expr::Bool(_) | Expr::Today
+                )
             };
             is_mixed |= !is_plain(a) && !is_plain(b);
         }
         _ => {}
     };
-    program.values.iter().for_each(|value| deep(value, &mut look));
+    program
+        .values
+        .iter()
+        .for_each(|value| deep(value, &mut look));
     every(program, &mut |expr| deep(expr, &mut look));
     if is_mixed {
         let questions = program.questions.iter();
-        for question in questions.flat_map(|question| [question].into_iter().chain(&question.questions)) {
+        for question in
+            questions.flat_map(|question| [question].into_iter().chain(&question.questions))
+        {
             texts.extend(question.options.iter().map(|option| option.id.clone()));
         }
     }
@@ -68,8 +76,14 @@ pub(super) fn every(program: &Program, look: &mut dyn FnMut(&Expr)) {
 pub(super) fn asked(question: &Question, look: &mut dyn FnMut(&Expr)) {
     let own = [&question.when, &question.before, &question.after];
     let options = question.options.iter().map(|option| &option.when);
-    own.into_iter().chain(options).flatten().for_each(&mut *look);
-    question.questions.iter().for_each(|entry| asked(entry, look));
+    own.into_iter()
+        .chain(options)
+        .flatten()
+        .for_each(&mut *look);
+    question
+        .questions
+        .iter()
+        .for_each(|entry| asked(entry, look));
 }
 
 pub(super) fn parts(of: &[Part], look: &mut dyn FnMut(&Expr)) {

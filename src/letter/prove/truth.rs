@@ -153,7 +153,9 @@ impl World<'_> {
 
     /// When two values are the same, where that is known.
     fn same(&mut self, a: &Expr, b: &Expr, items: &[Item]) -> Option<Id> {
-        if let (Some((a_yes, a_no)), Some((b_yes, b_no))) = (self.yes_no(a, items), self.yes_no(b, items)) {
+        if let (Some((a_yes, a_no)), Some((b_yes, b_no))) =
+            (self.yes_no(a, items), self.yes_no(b, items))
+        {
             let yes = self.formulas.all(&[a_yes, b_yes]);
             let no = self.formulas.all(&[a_no, b_no]);
             return Some(self.formulas.any(&[yes, no]));
@@ -227,7 +229,10 @@ impl World<'_> {
                     return None;
                 }
                 let ids = question.options.iter().map(|option| option.id.clone());
-                Some(ids.zip(self.known_of(owner).chosen.iter().copied()).collect())
+                Some(
+                    ids.zip(self.known_of(owner).chosen.iter().copied())
+                        .collect(),
+                )
             }
             _ => None,
         }
@@ -247,7 +252,11 @@ impl World<'_> {
 
     fn written(&self, (name, inner, arguments): (&str, &Expr, &[Expr]), items: &[Item]) -> String {
         let arguments: Vec<String> = arguments.iter().map(|a| self.spelt(a, items)).collect();
-        format!("{name}({}, {})", self.spelt(inner, items), arguments.join(", "))
+        format!(
+            "{name}({}, {})",
+            self.spelt(inner, items),
+            arguments.join(", ")
+        )
     }
 
     /// An expression written out, the same for the same value.

@@ -203,7 +203,10 @@ impl World<'_> {
             items.push(item);
             items
         };
-        turns.into_iter().map(|(guard, item)| (guard, within(item))).collect()
+        turns
+            .into_iter()
+            .map(|(guard, item)| (guard, within(item)))
+            .collect()
     }
 
     fn new_turns(&mut self, list: &Expr, speaks: bool, items: &[Item]) -> Turns {
