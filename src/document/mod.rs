@@ -5,6 +5,8 @@
 
 pub mod html;
 pub mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod text;
 
 /// A text as a tree of blocks.
@@ -14,6 +16,15 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its footnotes, by label, in the order they are defined.
     pub notes: Vec<Note>,
+}
+
+/// What a file says of itself beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meta {
+    /// Its title.
+    pub title: String,
+    /// The day it was made.
+    pub date: jiff::civil::Date,
 }
 
 /// A footnote.
