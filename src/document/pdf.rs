@@ -22,7 +22,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{Document, Meta};
 use crate::source::Source;
-use crate::source::report::Diagnostic;
+use crate::source::report::{Diagnostic, Report, Reported};
 use crate::source::tree::Tree;
 use world::{Desk, Shelf};
 
@@ -54,6 +54,19 @@ impl Print {
 /// Why there is no PDF: the mistakes of the template.
 #[derive(Clone, Debug)]
 pub struct Failure(pub Vec<Diagnostic>);
+
+impl Failure {
+    /// Puts its mistakes into a report.
+    pub fn report(self, report: &mut Report) -> Reported {
+        let mut found = self.0.into_iter();
+        let first = found.next().unwrap_or_else(mistakes::unforeseen);
+        let reported = report.error(first);
+        found.for_each(|mistake| {
+            report.error(mistake);
+        });
+        reported
+    }
+}
 
 /// Prints documents. Made once, shared between threads.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
 use crate::letter::{blank, json};
+use crate::site::paper::Paper;
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
 
@@ -42,6 +43,10 @@ pub(super) fn letter(
         texts_json: in_script(&builder),
         choices_html: html::write(&choices, &around),
         blank_html: html::write(&blank, &around),
+        files: Paper::ALL
+            .iter()
+            .map(|paper| file(site, letter, *paper, &around))
+            .collect(),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
@@ -69,6 +74,15 @@ pub(super) fn letter(
         .theme
         .render("letter.html", &view, report)
         .map(Bytes::Text)
+}
+
+/// The way to a file of the blank letter.
+fn file(site: &Site, letter: &Letter, paper: Paper, around: &Around<'_>) -> Link {
+    let words = site.texts.get(&format!("letter.files.{}", paper.name()));
+    Link {
+        title: words.to_owned(),
+        url: around.to(&paper.address(letter)),
+    }
 }
 
 /// Where to go from a letter whose source is at `path`.

@@ -14,6 +14,7 @@ mod letters;
 pub mod links;
 pub mod order;
 pub mod page;
+pub mod paper;
 pub mod texts;
 
 use std::collections::BTreeMap;

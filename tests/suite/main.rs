@@ -19,6 +19,8 @@ mod given;
 mod invariants;
 mod laws;
 mod letters;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod program;
 mod publish;
 mod reports;

@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::typed::{self, LONGEST, Piece};
 use super::{Print, table};
-use crate::document::{Block, Callout, Definition, Document, Inline, Item, Meta, words};
+use crate::document::{Block, Callout, Definition, Document, Inline, Item, Meta, Role, words};
 
 /// How deep lists and boxes may stand in one another; below that their text goes
 /// on without them.
 const DEEPEST: usize = 6;
+
+/// From which size on a box may go on on the next page.
+const LONG: usize = 1200;
 
 /// How many pieces of text a paragraph has before it is cut at a line end.
 const MANY: usize = 250;
@@ -187,7 +190,10 @@ impl Writer<'_> {
         out: &mut Vec<Value>,
     ) {
         let label = label.map(|label| self.words(label, LONGEST));
-        self.inside(blocks, out, |blocks| json!({"kind": "callout", "callout": kind.name(), "label": label, "blocks": blocks}));
+        self.inside(blocks, out, |blocks| {
+            let long = blocks.iter().map(size).sum::<usize>() > LONG;
+            json!({"kind": "callout", "callout": kind.name(), "label": label, "blocks": blocks, "long": long})
+        });
     }
 
     fn definitions(&mut self, definitions: &[Definition], out: &mut Vec<Value>) {
@@ -297,6 +303,15 @@ fn parts(text: Vec<Value>) -> Vec<Vec<Value>> {
     parts
 }
 
+/// About how much room a block takes, for one to tell whether a box fits on a page.
+fn size(block: &Value) -> usize {
+    let by_hand = block["lines"].as_u64().unwrap_or(0);
+    let by_hand = usize::try_from(by_hand)
+        .unwrap_or(usize::MAX / 1000)
+        .min(1000);
+    block.to_string().len() + 100 * by_hand
+}
+
 fn plain_label(label: &str) -> String {
     match label.trim().is_empty() {
         true => String::new(),
@@ -322,10 +337,17 @@ fn is_ruled(block: &Block) -> bool {
 
 /// Whether what stands above a block leads to it, and stays on its page.
 fn belongs_to_what_is_above(block: &Block) -> bool {
-    matches!(
-        block,
-        Block::List { .. } | Block::Table(_) | Block::Ruled(_)
-    ) || is_ruled(block)
+    is_ruled(block)
+        || matches!(
+            block,
+            Block::List { .. }
+                | Block::Table(_)
+                | Block::Ruled(_)
+                | Block::Lines {
+                    role: Role::Closing,
+                    ..
+                }
+        )
 }
 
 fn is_address(to: &str) -> bool {

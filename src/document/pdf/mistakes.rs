@@ -27,9 +27,14 @@ pub(super) fn failure(sources: &[Arc<Source>], desk: &Desk, found: &[SourceDiagn
 
 /// Something that should never happen, said all the same.
 pub(super) fn unknown() -> Failure {
+    Failure(vec![unforeseen()])
+}
+
+/// The mistake of a failure that says none.
+pub(super) fn unforeseen() -> Diagnostic {
     let place = Place::File(format!("{FOLDER}letter.typ"));
     let diagnostic = Diagnostic::error("template::print", place, "this cannot be made into a PDF");
-    Failure(vec![diagnostic.hint(HINT)])
+    diagnostic.hint(HINT)
 }
 
 /// The warnings that a template is to blame for. A text so odd that page numbers

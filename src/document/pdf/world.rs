@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::Abs;
 use typst::syntax::{FileId, RootedPath, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
@@ -32,26 +33,37 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         .flat_map(|file| Font::iter(Bytes::new(file)))
         .collect();
     Fonts {
+        instances: fonts.iter().map(instance).collect(),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
     }
 });
 
+fn instance(font: &Font) -> FontInstance {
+    let variant = FontVariant::default();
+    font.clone()
+        .instantiate(variant, Abs::zero(), &FontVariations::default())
+}
+
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 struct Fonts {
     fonts: Vec<Font>,
+    /// The same, to look at their glyphs.
+    instances: Vec<FontInstance>,
     book: LazyHash<FontBook>,
 }
 
 /// Whether one of the fonts has all of some characters, in every weight it comes in.
 pub(super) fn covers(characters: &[char]) -> bool {
-    let has = |font: &Font| {
-        characters
-            .iter()
-            .all(|c| font.info().coverage.contains(u32::from(*c)))
+    // Fonts list characters for which they have no more than an empty glyph, of
+    // number 0.
+    let draws = |font: &FontInstance, c: &char| {
+        let glyph = font.ttf().glyph_index(*c);
+        glyph.is_some_and(|glyph| glyph.0 != 0)
     };
-    match FONTS.fonts.as_slice() {
+    let has = |font: &FontInstance| characters.iter().all(|c| draws(font, c));
+    match FONTS.instances.as_slice() {
         [regular, bold, others @ ..] => (has(regular) && has(bold)) || others.iter().any(has),
         _ => false,
     }
