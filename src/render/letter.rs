@@ -43,10 +43,7 @@ pub(super) fn letter(
         texts_json: in_script(&builder),
         choices_html: html::write(&choices, &around),
         blank_html: html::write(&blank, &around),
-        files: Paper::ALL
-            .iter()
-            .map(|paper| file(site, letter, *paper, &around))
-            .collect(),
+        files: files(site, letter, &around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
@@ -76,13 +73,16 @@ pub(super) fn letter(
         .map(Bytes::Text)
 }
 
-/// The way to a file of the blank letter.
-fn file(site: &Site, letter: &Letter, paper: Paper, around: &Around<'_>) -> Link {
-    let words = site.texts.get(&format!("letter.files.{}", paper.name()));
-    Link {
-        title: words.to_owned(),
-        url: around.to(&paper.address(letter)),
-    }
+/// The ways to the files of a blank letter.
+fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
+    let words = |paper: Paper| site.texts.get(&format!("letter.files.{}", paper.name()));
+    let papers = Paper::ALL.iter();
+    papers
+        .map(|paper| Link {
+            title: words(*paper).to_owned(),
+            url: around.to(&paper.address(letter)),
+        })
+        .collect()
 }
 
 /// Where to go from a letter whose source is at `path`.
