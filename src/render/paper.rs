@@ -58,6 +58,10 @@ impl Press {
 
 /// Makes a file of a blank letter. Its day is the one the letter was last checked
 /// on, so that it changes only when the letter does.
+#[cfg_attr(
+    not(feature = "pdf"),
+    allow(unreachable_code, unused_variables, reason = "then there are no files")
+)]
 pub(super) fn paper(
     edition: &Edition,
     letter: &Letter,
@@ -66,7 +70,7 @@ pub(super) fn paper(
 ) -> Result<Bytes, Reported> {
     let document = document(&edition.site, letter);
     let meta = meta(letter);
-    let bytes = match paper {
+    let bytes: Vec<u8> = match paper {
         #[cfg(feature = "pdf")]
         Paper::Clear => print(edition, &document, &meta, Print::Clear, report)?,
         #[cfg(feature = "pdf")]

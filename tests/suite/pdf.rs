@@ -313,7 +313,8 @@ fn the_words_of_a_letter_can_be_read_out_in_their_order() {
             "Recording our meeting",
             "I am writing about",
             HOSTILE[0],
-            HOSTILE[1],
+            // pdftotext takes a hyphen at the end of a line for one of its own.
+            HOSTILE[1].trim_end_matches('-'),
             HOSTILE[2],
             "Yours faithfully",
             "Copy to: Ελένη",
