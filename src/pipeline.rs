@@ -31,7 +31,7 @@ pub fn edition(
         .texts()
         .cloned()
         .unwrap_or_else(|| Arc::new(Texts::none()));
-    let (theme, assets) = render::outfit(tree, &texts, before, report);
+    let outfit = render::outfit(tree, &texts, before, report);
     let site = check::site(
         tree,
         draft,
@@ -39,7 +39,7 @@ pub fn edition(
         today,
         report,
     )?;
-    Edition::new(site, theme, assets, report)
+    Edition::new(site, outfit, report)
 }
 
 /// Does what [`edition`] does and renders every route, to find every mistake

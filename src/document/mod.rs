@@ -6,6 +6,8 @@
 pub mod docx;
 pub mod html;
 pub mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod text;
 
 use jiff::civil::Date;

@@ -122,7 +122,10 @@ impl Desk {
         );
         let proven = |edition: &Edition| {
             let before = before.edition.as_ref();
-            before.is_some_and(|before| Arc::ptr_eq(&before.theme, &edition.theme))
+            before.is_some_and(|before| {
+                Arc::ptr_eq(&before.theme, &edition.theme)
+                    && Arc::ptr_eq(&before.press, &edition.press)
+            })
         };
         let good = made
             .ok()
@@ -170,14 +173,16 @@ fn laid(trees: &[Tree]) -> Cow<'_, Tree> {
 }
 
 /// Renders one route of each kind, so that a template with a mistake is found
-/// when it is saved, not when someone comes by.
+/// when it is saved, not when someone comes by. Files of letters take longest, and
+/// are tried only where the site has a template of its own for them.
 fn probe(edition: &Edition, report: &mut Report) -> bool {
-    let mut seen: Vec<Option<Kind>> = Vec::new();
+    let mut seen: Vec<Probed> = Vec::new();
     let mut good = true;
     for route in edition.routes().values() {
         let kind = match route {
-            Route::Page(index) => Some(edition.site.pages[*index].kind),
-            Route::Letter(_) => None,
+            Route::Page(index) => Probed::Page(edition.site.pages[*index].kind),
+            Route::Letter(_) => Probed::Letter,
+            Route::Paper(..) if edition.press.is_own() => Probed::Paper,
             _ => continue,
         };
         if !seen.contains(&kind) {
@@ -191,8 +196,16 @@ fn probe(edition: &Edition, report: &mut Report) -> bool {
     good
 }
 
-/// How many kinds of route have a template: six of pages, and letters.
-const KINDS: usize = 7;
+/// The kinds of route that have a template.
+#[derive(PartialEq, Eq)]
+enum Probed {
+    Page(Kind),
+    Letter,
+    Paper,
+}
+
+/// How many of them there are: six of pages, letters, and files of letters.
+const KINDS: usize = 8;
 
 fn change(before: Option<&Edition>, now: &Edition, mistakes: &Report) -> Change {
     let Some(before) = before else {
@@ -206,7 +219,8 @@ fn change(before: Option<&Edition>, now: &Edition, mistakes: &Report) -> Change 
             .iter()
             .zip(&now.site.draft().files)
             .all(|(a, b)| Arc::ptr_eq(a, b));
-    let same_theme = Arc::ptr_eq(&before.theme, &now.theme);
+    let same_theme =
+        Arc::ptr_eq(&before.theme, &now.theme) && Arc::ptr_eq(&before.press, &now.press);
     let same_statics = before.site.statics == now.site.statics;
     if !(same_files && same_theme && same_statics) {
         return Change::Pages;

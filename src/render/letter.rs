@@ -10,6 +10,7 @@ use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
 use crate::letter::{Form, blank, json};
+use crate::site::paper::Paper;
 use crate::site::texts::Text;
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
@@ -46,6 +47,7 @@ pub(super) fn letter(
         texts_json: in_script(&builder),
         choices_html: html::write(&choices, &around),
         blank_html: html::write(&blank, &around),
+        files: files(site, letter, &around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
@@ -84,6 +86,18 @@ fn words(site: &Site, kind: Form) -> Option<BTreeMap<&str, &Text>> {
     let others: Vec<&str> = others.map(|(name, _)| *name).collect();
     let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
     Some(texts.filter(|(name, _)| !others.contains(name)).collect())
+}
+
+/// The ways to the files of a blank letter.
+fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
+    let words = |paper: Paper| site.texts.get(&format!("letter.files.{}", paper.name()));
+    let papers = Paper::ALL.iter();
+    papers
+        .map(|paper| Link {
+            title: words(*paper).to_owned(),
+            url: around.to(&paper.address(letter)),
+        })
+        .collect()
 }
 
 /// Where to go from a letter whose source is at `path`.

@@ -9,6 +9,7 @@ pub mod assets;
 pub mod finished;
 mod letter;
 pub mod pages;
+pub mod paper;
 pub mod review;
 mod surround;
 pub mod theme;
@@ -18,10 +19,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::site::Site;
+use crate::site::paper::Paper;
 use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
+use paper::Press;
 use theme::Theme;
 
 /// A site ready to be published.
@@ -33,6 +36,8 @@ pub struct Edition {
     pub theme: Arc<Theme>,
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
+    /// What makes files of its letters.
+    pub press: Arc<Press>,
     routes: BTreeMap<String, Route>,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
@@ -60,6 +65,8 @@ pub enum Route {
     Page(usize),
     /// A letter, by its id.
     Letter(String),
+    /// A file of a blank letter, by the letter's id.
+    Paper(String, Paper),
     /// A joined style sheet or script, by its index.
     Asset(usize),
     /// A file as it is, by its address.
@@ -87,16 +94,16 @@ impl AsRef<[u8]> for Bytes {
 }
 
 impl Edition {
-    /// Makes an edition of a site, with templates and assets from the same tree.
+    /// Makes an edition of a site, with an outfit from the same tree.
     ///
     /// # Errors
     /// [`Reported`] when two things would be published at one address.
-    pub fn new(
-        site: Site,
-        theme: Arc<Theme>,
-        assets: Arc<Assets>,
-        report: &mut Report,
-    ) -> Result<Edition, Reported> {
+    pub fn new(site: Site, outfit: Outfit, report: &mut Report) -> Result<Edition, Reported> {
+        let Outfit {
+            theme,
+            assets,
+            press,
+        } = outfit;
         let pages = site.pages.iter().enumerate();
         let mut routes: BTreeMap<String, Route> = pages
             .map(|(index, page)| (page.address.clone(), Route::Page(index)))
@@ -108,6 +115,9 @@ impl Edition {
         }
         for (id, letter) in &site.letters {
             routes.insert(letter.address.clone(), Route::Letter(id.clone()));
+            for paper in Paper::ALL {
+                routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
+            }
         }
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
@@ -135,6 +145,7 @@ impl Edition {
             site,
             theme,
             assets,
+            press,
             routes,
         })
     }
@@ -152,6 +163,7 @@ impl Edition {
         match route {
             Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
             Route::Letter(id) => letter::letter(self, &self.site.letters[id], report),
+            Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Redirect(index, alias) => {
@@ -182,13 +194,24 @@ pub fn media_type(address: &str) -> &'static str {
     }
 }
 
-/// Reads templates and assets of a tree, taking over what did not change.
+/// What a site is published with.
+#[derive(Clone, Debug)]
+pub struct Outfit {
+    /// The templates of pages.
+    pub theme: Arc<Theme>,
+    /// The style sheets and scripts.
+    pub assets: Arc<Assets>,
+    /// What makes files of letters.
+    pub press: Arc<Press>,
+}
+
+/// Reads the outfit of a tree, taking over what did not change.
 pub fn outfit(
     tree: &Tree,
     texts: &Arc<Texts>,
     before: Option<&Edition>,
     report: &mut Report,
-) -> (Arc<Theme>, Arc<Assets>) {
+) -> Outfit {
     let theme = match before.filter(|before| before.theme.is_of(tree, texts)) {
         Some(before) => before.theme.clone(),
         None => Arc::new(Theme::read(tree, texts, report)),
@@ -197,5 +220,13 @@ pub fn outfit(
         Some(before) => before.assets.clone(),
         None => Arc::new(Assets::read(tree, report)),
     };
-    (theme, assets)
+    let press = match before.filter(|before| before.press.is_of(tree)) {
+        Some(before) => before.press.clone(),
+        None => Arc::new(Press::read(tree)),
+    };
+    Outfit {
+        theme,
+        assets,
+        press,
+    }
 }

@@ -278,6 +278,8 @@ pub struct LetterView<'a> {
     pub choices_html: String,
     /// The letter to fill in by hand.
     pub blank_html: String,
+    /// The same as files; empty if there are none.
+    pub files: Vec<Link>,
     /// When it was checked.
     #[serde(flatten)]
     pub dates: Dates,

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::assemble::{assemble, missing, stem};
 use super::draft::Draft;
+use super::paper::Paper;
 use super::{CHECKLISTS, Kind, Letter, Page, Site, address, links};
 use crate::document::Embed;
 use crate::letter::parse::Target;
@@ -134,7 +135,7 @@ fn addresses(site: &Site, report: &mut Report) {
         plain(&page.address, &place, report);
         take(
             &mut taken,
-            &page.address,
+            page.address.as_str(),
             page.path().into(),
             &place,
             report,
@@ -144,19 +145,35 @@ fn addresses(site: &Site, report: &mut Report) {
         let path = letter.parsed.source.path();
         let place = || Place::File(path.to_owned());
         plain(&letter.address, &place, report);
-        take(&mut taken, &letter.address, path.into(), &place, report);
+        take(
+            &mut taken,
+            letter.address.as_str(),
+            path.into(),
+            &place,
+            report,
+        );
+        for paper in Paper::ALL {
+            let by = format!("{path} (as a file to print)");
+            take(&mut taken, paper.address(letter), by.into(), &place, report);
+        }
     }
     for path in site.statics.keys() {
         let source = format!("{STATIC}{path}");
         let place = || Place::File(source.clone());
-        take(&mut taken, path, source.clone().into(), &place, report);
+        take(
+            &mut taken,
+            path.as_str(),
+            source.clone().into(),
+            &place,
+            report,
+        );
     }
     for page in &site.pages {
         for alias in &page.draft.aliases {
             let place = || Place::Text(page.draft.source.clone(), alias.span);
             let by = format!("{} (as an alias)", page.path());
             match alias.value.ends_with(".html") && address::is_plain(&alias.value) {
-                true => take(&mut taken, &alias.value, by.into(), &place, report),
+                true => take(&mut taken, alias.value.as_str(), by.into(), &place, report),
                 false => {
                     report.error(
                         Diagnostic::error(
@@ -176,14 +193,15 @@ fn addresses(site: &Site, report: &mut Report) {
 /// here, as they are on some disks.
 fn take<'a>(
     taken: &mut HashMap<Cow<'a, str>, Cow<'a, str>>,
-    published: &'a str,
+    published: impl Into<Cow<'a, str>>,
     by: Cow<'a, str>,
     place: &dyn Fn() -> Place,
     report: &mut Report,
 ) {
+    let published = published.into();
     let address = match published.contains(char::is_uppercase) {
         true => published.to_lowercase().into(),
-        false => published.into(),
+        false => published.clone(),
     };
     match taken.entry(address) {
         Entry::Occupied(other) if *other.get() != by => {

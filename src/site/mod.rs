@@ -14,6 +14,7 @@ pub mod letters;
 pub mod links;
 pub mod order;
 pub mod page;
+pub mod paper;
 pub mod schema;
 pub mod texts;
 

@@ -212,6 +212,8 @@ fn only_the_commands_know_what_day_it_is() {
 fn a_foreign_crate_has_one_module() {
     for (name, at) in [
         ("tera::", "render/theme"),
+        ("typst", "document/pdf"),
+        ("unicode_segmentation", "document/pdf"),
         ("pulldown_cmark::", "document/markdown"),
         ("serde_saphyr", "source/yaml.rs"),
         ("notify::", "live/watch.rs"),

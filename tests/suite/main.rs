@@ -23,6 +23,8 @@ mod laws;
 mod letters;
 mod manual;
 mod papers;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod program;
 mod proof;
 mod publish;

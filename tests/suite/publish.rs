@@ -271,7 +271,8 @@ fn page(title: &str) -> String {
 /// The name of the site that a folder holds wholly: every file of its list is
 /// there, no other is, and every page has the same name on it.
 fn whole(public: &Path) -> String {
-    let files = below(public, |path| std::fs::read_to_string(path).unwrap());
+    let text = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let files = below(public, text);
     let list: BTreeSet<&str> = files[".candour"].lines().skip(1).collect();
     let there: BTreeSet<&str> = files.keys().map(String::as_str).collect();
     let there: BTreeSet<&str> = there.into_iter().filter(|a| *a != ".candour").collect();

@@ -33,6 +33,7 @@ fn a_letter_of_every_kind_of_question_is_published_as_expected() {
     publishes("letter", &site("letter"));
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn the_templates_that_candour_ships_publish_as_expected() {
     publishes("look", &shipped_look());
@@ -56,7 +57,8 @@ fn publishes(name: &str, files: &Files) {
     let published = published(&edition(&files.tree(), files.today));
     let folder = data(&format!("sites/{name}/expected"));
     let mut expected = Expected::default();
-    for (address, text) in &published {
+    // Files to print are no texts, and have tests of their own.
+    for (address, text) in published.iter().filter(|(at, _)| !at.ends_with(".pdf")) {
         expected.compare(folder.join(address), text);
     }
     let all = match folder.is_dir() {
@@ -78,7 +80,7 @@ pub(crate) fn edition(tree: &Tree, today: Date) -> Edition {
 pub(crate) fn published(edition: &Edition) -> BTreeMap<String, String> {
     let bytes = |route| {
         let bytes = edition.render(route, &mut Report::new()).unwrap();
-        String::from_utf8(bytes.as_ref().to_vec()).expect("these sites are all text")
+        String::from_utf8_lossy(bytes.as_ref()).into_owned()
     };
     let routes = edition.routes().iter();
     routes
@@ -86,6 +88,7 @@ pub(crate) fn published(edition: &Edition) -> BTreeMap<String, String> {
         .collect()
 }
 
+#[cfg(feature = "pdf")]
 /// The shipped templates, with styles that stay the same.
 fn shipped_look() -> Files {
     let mut files = Files::sound().only(|path| !path.starts_with("templates/"));
@@ -99,6 +102,7 @@ fn shipped_look() -> Files {
     files
 }
 
+#[cfg(feature = "pdf")]
 fn relative(path: &Path, root: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap();
     inside

@@ -2,7 +2,7 @@
 
 use super::{FILES, FOLDERS, STATIC};
 
-const TEXTS: [&str; 5] = ["css", "html", "js", "md", "yaml"];
+const TEXTS: [&str; 6] = ["css", "html", "js", "md", "typ", "yaml"];
 
 /// Whether a path is one that is read: a static file, a text in one of the
 /// folders, or one of the single files. Notes for people are not.

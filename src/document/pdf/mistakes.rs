@@ -1,0 +1,71 @@
+//! What Typst says of a template, as mistakes with a place and a hint.
+
+use std::sync::Arc;
+
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
+
+use super::world::{self, Desk};
+use super::{FOLDER, Failure};
+use crate::source::report::{Diagnostic, Place};
+use crate::source::{Source, Span};
+
+/// What to do when Typst does not say.
+const HINT: &str =
+    "templates for print are written in Typst: compare this with the one of the guidance";
+
+/// The mistakes that Typst found.
+pub(super) fn failure(sources: &[Arc<Source>], desk: &Desk, found: &[SourceDiagnostic]) -> Failure {
+    Failure(
+        found
+            .iter()
+            .map(|found| diagnostic(sources, desk, found))
+            .collect(),
+    )
+}
+
+/// Something that should never happen, said all the same.
+pub(super) fn unknown() -> Failure {
+    Failure(vec![unforeseen()])
+}
+
+/// The mistake of a failure that says none.
+pub(super) fn unforeseen() -> Diagnostic {
+    let place = Place::File(format!("{FOLDER}letter.typ"));
+    let diagnostic = Diagnostic::error("template::print", place, "this cannot be made into a PDF");
+    diagnostic.hint(HINT)
+}
+
+/// The warnings that a template is to blame for. A text so odd that page numbers
+/// do not settle is printed as it came out.
+pub(super) fn of_the_template(warnings: &[SourceDiagnostic]) -> Vec<SourceDiagnostic> {
+    let settles = |warning: &&SourceDiagnostic| !warning.message.contains("did not converge");
+    warnings.iter().filter(settles).cloned().collect()
+}
+
+fn diagnostic(sources: &[Arc<Source>], desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
+    let calls = found.trace.iter().map(|call| DiagSpan::from(call.span));
+    let spans = std::iter::once(found.span).chain(calls);
+    let place = spans.filter_map(|span| placed(sources, desk, span)).next();
+    let place = place.unwrap_or_else(|| Place::File(format!("{FOLDER}letter.typ")));
+    let hints: Vec<String> = found.hints.iter().map(|hint| phrase(&hint.v)).collect();
+    let hint = match hints.is_empty() {
+        true => HINT.to_owned(),
+        false => hints.join("; "),
+    };
+    Diagnostic::error("template::print", place, phrase(&found.message)).hint(hint)
+}
+
+fn placed(sources: &[Arc<Source>], desk: &Desk, span: DiagSpan) -> Option<Place> {
+    let path = world::path(span.id()?);
+    let source = sources.iter().find(|source| source.path() == path)?;
+    let range = desk.range(span)?;
+    Some(Place::Text(source.clone(), Span::from(range)))
+}
+
+/// A message in our manner: one line, without a full stop.
+fn phrase(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    line.trim().trim_end_matches('.').to_owned()
+}

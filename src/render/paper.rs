@@ -1,0 +1,121 @@
+//! A blank letter as a file: what to decide first on a page of its own, then the
+//! letter to fill in by hand.
+
+use super::{Bytes, Edition};
+use crate::document::{Block, Document, Inline, Meta};
+use crate::letter::blank;
+use crate::site::paper::Paper;
+use crate::site::{Letter, Site};
+use crate::source::report::{Report, Reported};
+use crate::source::tree::Tree;
+
+#[cfg(feature = "pdf")]
+use crate::document::pdf::{Print, Printer};
+
+/// What makes the files of a site's letters.
+#[derive(Clone, Debug)]
+pub struct Press {
+    #[cfg(feature = "pdf")]
+    printer: Printer,
+}
+
+#[cfg(feature = "pdf")]
+impl Press {
+    /// The press of a tree.
+    pub fn read(tree: &Tree) -> Press {
+        let printer = Printer::read(tree);
+        Press { printer }
+    }
+
+    /// Whether this is the press of a tree, unchanged.
+    pub fn is_of(&self, tree: &Tree) -> bool {
+        self.printer.is_of(tree)
+    }
+
+    /// Whether it has a template of the site's own, which can have mistakes.
+    pub fn is_own(&self) -> bool {
+        !self.printer.is_shipped()
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+impl Press {
+    /// The press of a tree.
+    pub fn read(_: &Tree) -> Press {
+        Press {}
+    }
+
+    /// Whether this is the press of a tree, unchanged.
+    pub fn is_of(&self, _: &Tree) -> bool {
+        true
+    }
+
+    /// Whether it has a template of the site's own, which can have mistakes.
+    pub fn is_own(&self) -> bool {
+        false
+    }
+}
+
+/// Makes a file of a blank letter. Its day is the one the letter was last checked
+/// on, so that it changes only when the letter does.
+#[cfg_attr(
+    not(feature = "pdf"),
+    allow(unreachable_code, unused_variables, reason = "then there are no files")
+)]
+pub(super) fn paper(
+    edition: &Edition,
+    letter: &Letter,
+    paper: Paper,
+    report: &mut Report,
+) -> Result<Bytes, Reported> {
+    let document = document(&edition.site, letter);
+    let meta = meta(letter);
+    let bytes: Vec<u8> = match paper {
+        #[cfg(feature = "pdf")]
+        Paper::Clear => print(edition, &document, &meta, Print::Clear, report)?,
+        #[cfg(feature = "pdf")]
+        Paper::Large => print(edition, &document, &meta, Print::Large, report)?,
+    };
+    Ok(Bytes::Shared(bytes.into()))
+}
+
+#[cfg(feature = "pdf")]
+fn print(
+    edition: &Edition,
+    document: &Document,
+    meta: &Meta,
+    print: Print,
+    report: &mut Report,
+) -> Result<Vec<u8>, Reported> {
+    let printed = edition.press.printer.write(document, meta, print);
+    printed.map_err(|failure| failure.report(report))
+}
+
+fn meta(letter: &Letter) -> Meta {
+    let written = letter.written();
+    let checked = written.reviewed.as_ref().map(|date| date.value);
+    Meta {
+        title: written.title.value.clone(),
+        date: checked.unwrap_or(jiff::civil::Date::constant(2000, 1, 1)),
+    }
+}
+
+/// What to decide first, and the letter.
+fn document(site: &Site, letter: &Letter) -> Document {
+    let words = (&site.texts.blank, &site.texts.conditions);
+    let choices = blank::choices::document(letter.program(), words);
+    let mut whole = blank::document(letter.program(), words);
+    if !choices.blocks.is_empty() {
+        let text = |path| vec![Inline::Text(site.texts.get(path).to_owned())];
+        let heading = Block::Heading {
+            level: 2,
+            id: String::new(),
+            text: text("letter.choices"),
+        };
+        let hint = Block::Paragraph(text("letter.choices_hint"));
+        let first = [heading, hint].into_iter().chain(choices.blocks);
+        let first = first.chain([Block::Rule]);
+        whole.blocks.splice(0..0, first);
+    }
+    whole
+}
