@@ -220,7 +220,7 @@ fn words(text: &[Inline]) -> String {
 
 #[test]
 fn no_answers_break_a_letter_that_is_proved() {
-    let mut runner = TestRunner::new(ProptestConfig::with_cases(600));
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(1500));
     let proved = Cell::new(0);
     let letters = prop::collection::vec(part(), 1..4);
     let given = prop::collection::vec(answered(), 60);

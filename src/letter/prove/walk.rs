@@ -237,14 +237,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             Some(_) => &rest[..1],
             None => &[],
         };
-        let mut seen = Vec::new();
-        for part in next
-            .iter()
-            .filter(|part| !matches!(part, Part::Heading(..)))
-        {
-            seen.push(self.world.part_seen(part, &spot.items));
-        }
-        let seen = self.world.formulas.any(&seen);
+        // A heading that comes first begins something else.
+        let [.., seen] = self.below(next, spot, [NO; 7]);
         let nothing = self.world.formulas.not(seen);
         for (at, place, path) in found {
             let bad = self.world.formulas.all(&[path, nothing]);

@@ -71,7 +71,7 @@ impl Walk<'_, '_> {
         made
     }
 
-    fn below(&mut self, parts: &[MarkedPart], spot: &Spot, mut below: Below) -> Below {
+    pub(super) fn below(&mut self, parts: &[MarkedPart], spot: &Spot, mut below: Below) -> Below {
         for part in parts.iter().rev() {
             below = self.with(part, spot, below);
         }
