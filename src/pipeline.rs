@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::render::{self, Edition};
 use crate::site::check;
 use crate::site::draft::{self, Memo};
+use crate::site::facts::Ledger;
 use crate::site::texts::Texts;
 use crate::site::{Letter, letters};
 use crate::source::report::{Report, Reported};
@@ -78,6 +79,8 @@ pub struct Single {
     pub letter: Letter,
     /// The words of the interface.
     pub texts: Arc<Texts>,
+    /// The facts that letters may rest on.
+    pub ledger: Ledger,
 }
 
 /// Makes one letter. Only mistakes in the files that it is made of stop it.
@@ -98,6 +101,7 @@ pub fn single(
     Some(letter.map(|letter| Single {
         letter,
         texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
+        ledger: draft.ledger(),
     }))
 }
 

@@ -11,7 +11,7 @@ use crate::letter::answers::{self, Answers, Misfit, file};
 use crate::letter::evaluate;
 use crate::output;
 use crate::pipeline::{self, Single};
-use crate::render::finished::{self, Format, Version};
+use crate::render::finished::{self, About, Format, Version};
 use crate::source::report::Report;
 use crate::source::suggest;
 use crate::source::tree::file as disk;
@@ -184,8 +184,13 @@ impl Review {
 impl Target {
     fn write(&self, found: &Single, version: Version<'_>, place: &Place) -> End {
         let program = found.letter.program();
-        let about = (&*found.texts, place.today());
-        let bytes = match finished::bytes(program, version, self.to, about) {
+        let about = About {
+            letter: &found.letter,
+            texts: &found.texts,
+            ledger: &found.ledger,
+            today: place.today(),
+        };
+        let bytes = match finished::bytes(about, version, self.to) {
             Ok(bytes) => bytes,
             Err(message) => {
                 terminal::fail(&message);

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::around::Around;
 use crate::document::{Document, html};
+use crate::letter::answers;
 use crate::letter::review::{self, Case, Fact, Reviewed};
+use crate::site::facts::Ledger;
+use crate::site::texts::Texts;
 use crate::site::{Letter, Site};
 
 /// Makes the reviewer's sheet of a letter.
-pub fn document(site: &Site, letter: &Letter, cases: &[Case]) -> Document {
-    let ledger = &site.ledger;
+pub fn document(letter: &Letter, (ledger, texts): (&Ledger, &Texts), cases: &[Case]) -> Document {
     let sources: BTreeMap<&str, Vec<&str>> = ledger
         .facts
         .iter()
@@ -37,7 +39,23 @@ pub fn document(site: &Site, letter: &Letter, cases: &[Case]) -> Document {
         facts: &facts,
         cases,
     };
-    review::document(&reviewed, &site.texts.review, &site.texts.conditions)
+    review::document(&reviewed, &texts.review, &texts.conditions)
+}
+
+/// The examples of a letter: those of its cases that have a day.
+pub fn cases(letter: &Letter) -> Vec<Case> {
+    let cases = letter.examples().map(|examples| examples.cases.as_slice());
+    let cases = cases.unwrap_or_default().iter();
+    let made = cases.filter_map(|case| {
+        let today = case.today.as_ref()?.value;
+        let (answers, _) = answers::fit(letter.program(), &case.answers, today);
+        Some(Case {
+            name: case.name.value.clone(),
+            today,
+            answers,
+        })
+    });
+    made.collect()
 }
 
 /// The sheet as HTML, for a page of its own.
@@ -45,5 +63,6 @@ pub fn html(site: &Site, letter: &Letter, cases: &[Case]) -> String {
     let written = letter.written();
     let path = written.source.path();
     let around = Around::letter(site, path, &letter.address, std::iter::empty());
-    html::write(&document(site, letter, cases), &around)
+    let sheet = document(letter, (&site.ledger, &site.texts), cases);
+    html::write(&sheet, &around)
 }

@@ -30,6 +30,17 @@ impl Draft {
         found.ok().map(|index| &self.files[index])
     }
 
+    /// The facts of all files.
+    pub fn ledger(&self) -> Ledger {
+        let mut ledger = Ledger::default();
+        for file in &self.files {
+            if let What::Facts(facts) = &file.what {
+                ledger.extend(facts);
+            }
+        }
+        ledger
+    }
+
     /// The words of the interface, if their file is there.
     pub fn texts(&self) -> Option<&Arc<Texts>> {
         match &self.file(TEXTS)?.what {

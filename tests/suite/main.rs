@@ -28,10 +28,5 @@ mod serve;
 mod sites;
 mod stages;
 mod twin;
-<<<<<<< HEAD
-mod word;
-mod wild;
-=======
 mod wild;
 mod word;
->>>>>>> main

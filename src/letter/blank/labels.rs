@@ -22,7 +22,9 @@ impl Blank<'_> {
                 fill(&self.words.worked_out, &values)
             }
             Some(question) => self.noted(question, has("short_date")),
-            None if *root == Expr::Today && filters.iter().all(|(name, _)| *name == "long_date") => {
+            None if *root == Expr::Today
+                && filters.iter().all(|(name, _)| *name == "long_date") =>
+            {
                 self.words.today.clone()
             }
             None if matches!(root, Expr::Index(_)) => self.words.index.clone(),

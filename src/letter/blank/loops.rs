@@ -3,8 +3,8 @@
 
 use super::{Blank, ticked_item};
 use crate::document::{Block, Inline, Item};
-use crate::letter::evaluate::values::Value;
 use crate::letter::evaluate::tidy;
+use crate::letter::evaluate::values::Value;
 use crate::letter::spoken::Turn;
 use crate::letter::tree::{Expr, Part};
 use crate::letter::{Kind, Question};
@@ -53,7 +53,10 @@ impl<'a> Blank<'a> {
             .map(|option| Some(Value::Option(option.id.clone(), self.option(option))))
             .collect();
         if question.kind == Kind::List {
-            let count = question.max.unwrap_or(ENTRIES).max(question.min.unwrap_or(1));
+            let count = question
+                .max
+                .unwrap_or(ENTRIES)
+                .max(question.min.unwrap_or(1));
             items.extend((0..count.clamp(1, MOST)).map(|_| None));
         }
         let last = items.len();
@@ -106,9 +109,7 @@ pub(super) fn ticked(block: Block) -> Vec<Block> {
 fn is_row(part: &Part) -> bool {
     match part {
         Part::Rows(_) => true,
-        Part::If(branches) => branches
-            .iter()
-            .all(|(_, parts)| parts.iter().all(is_row)),
+        Part::If(branches) => branches.iter().all(|(_, parts)| parts.iter().all(is_row)),
         _ => false,
     }
 }

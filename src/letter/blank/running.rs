@@ -2,8 +2,8 @@
 
 use super::Blank;
 use crate::document::Inline;
-use crate::letter::evaluate::tidy;
 use crate::letter::evaluate::filters::lower_first;
+use crate::letter::evaluate::tidy;
 use crate::letter::evaluate::values::Value;
 use crate::letter::spoken::known::filtered;
 use crate::letter::tree::{Branches, Expr, Piece};
@@ -64,9 +64,7 @@ impl Blank<'_> {
             return boxes(words.filter_map(|text| text.words()));
         }
         match self.spoken.question(expr) {
-            Some(question) if !has("count") && is_choice(question) => {
-                self.choice(question, expr)
-            }
+            Some(question) if !has("count") && is_choice(question) => self.choice(question, expr),
             Some(question) if question.kind == Kind::Address => {
                 let line = [Inline::Gap(String::new()), Inline::Break];
                 let mut blank = vec![line; ADDRESS_LINES - 1].concat();
@@ -85,10 +83,13 @@ impl Blank<'_> {
     fn choice(&self, question: &Question, expr: &Expr) -> Vec<Inline> {
         let (filters, _) = self.spoken.chain(expr);
         let words = |value: Value| {
-            let changed = filters.iter().rev().fold(value, |value, (name, _)| match *name {
-                "upper_first" | "lower_first" => filtered(name, value, &[]),
-                _ => value,
-            });
+            let changed = filters
+                .iter()
+                .rev()
+                .fold(value, |value, (name, _)| match *name {
+                    "upper_first" | "lower_first" => filtered(name, value, &[]),
+                    _ => value,
+                });
             changed.words()
         };
         let said = self.spoken.words;

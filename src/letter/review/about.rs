@@ -24,8 +24,18 @@ impl Sheet<'_> {
             (&words.kind, kind.clone()),
         ];
         let day = |date: &Placed<jiff::civil::Date>| written(date.value);
-        rows.extend(letter.stage.iter().map(|stage| (&words.stage, stage.value.clone())));
-        rows.extend(letter.reviewed.iter().map(|date| (&words.reviewed, day(date))));
+        rows.extend(
+            letter
+                .stage
+                .iter()
+                .map(|stage| (&words.stage, stage.value.clone())),
+        );
+        rows.extend(
+            letter
+                .reviewed
+                .iter()
+                .map(|date| (&words.reviewed, day(date))),
+        );
         rows.extend(letter.review_due.iter().map(|date| (&words.due, day(date))));
         let rows = rows
             .into_iter()
@@ -122,10 +132,8 @@ impl Sheet<'_> {
         let mut items = Vec::new();
         for (name, ast) in &self.reviewed.letter.values {
             let mut places = checked.values.iter();
-            let place = crate::source::report::Place::Text(
-                self.reviewed.letter.source.clone(),
-                ast.span,
-            );
+            let place =
+                crate::source::report::Place::Text(self.reviewed.letter.source.clone(), ast.span);
             let index = places.position(|found| *found == place);
             let Some(value) = index.and_then(|index| checked.program.values.get(index)) else {
                 continue;

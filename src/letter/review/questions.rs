@@ -29,7 +29,10 @@ impl<'a> Sheet<'a> {
     fn question(&mut self, question: &'a Question, number: &str) -> Vec<Block> {
         let words = self.words;
         let values = [("number", number), ("question", question.ask.as_str())];
-        let when = question.when.as_ref().map(|when| self.on(&words.when, when));
+        let when = question
+            .when
+            .as_ref()
+            .map(|when| self.on(&words.when, when));
         let about = |text: &str, say: &Option<String>| -> Vec<Inline> {
             let said = say.as_ref().map(|say| fill(text, &[("text", say)]));
             said.map_or(Vec::new(), |said| plain(&said))
@@ -44,7 +47,9 @@ impl<'a> Sheet<'a> {
         let mut blocks = vec![lines(text)];
         let options = self.options(question);
         if !options.is_empty() {
-            blocks.push(bullets(options.iter().map(|option| vec![paragraph(option)])));
+            blocks.push(bullets(
+                options.iter().map(|option| vec![paragraph(option)]),
+            ));
         }
         blocks.extend(self.entries(question, number));
         blocks
@@ -75,7 +80,10 @@ impl<'a> Sheet<'a> {
         let words = self.words;
         let mut said = vec![format!("{}.", self.kind(question))];
         said.extend(question.optional.then(|| words.optional.clone()));
-        let days = [(&words.before, &question.before), (&words.after, &question.after)];
+        let days = [
+            (&words.before, &question.before),
+            (&words.after, &question.after),
+        ];
         for (text, day) in days {
             let day = day.as_ref().map(|day| self.spoken.value(day));
             said.extend(day.map(|day| fill(text, &[("day", &day)])));

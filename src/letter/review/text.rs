@@ -2,11 +2,11 @@
 
 use super::{Sheet, paragraph, plain, section};
 use crate::document::{Block, Callout, Inline, Item, Table};
+use crate::letter::Kind;
 use crate::letter::evaluate::tidy;
 use crate::letter::frame;
 use crate::letter::spoken::Turn;
 use crate::letter::tree::{Branches, Bullet, Expr, Part, Piece};
-use crate::letter::Kind;
 use crate::source::fill::fill;
 
 impl<'a> Sheet<'a> {

@@ -40,9 +40,7 @@ impl Spoken<'_> {
             },
             Expr::Index(_) => words.index.clone(),
             Expr::Last(_) | Expr::Binary(..) | Expr::Not(_) => self.condition(expr),
-            Expr::Filter(name, inner, arguments) => {
-                self.filtered(name, (inner, arguments), whole)
-            }
+            Expr::Filter(name, inner, arguments) => self.filtered(name, (inner, arguments), whole),
         }
     }
 
