@@ -82,7 +82,7 @@ struct Browser {
     context: Context,
 }
 
-const SCRIPTS: [&str; 14] = [
+const SCRIPTS: [&str; 15] = [
     "candour",
     "dates",
     "values",
@@ -93,6 +93,7 @@ const SCRIPTS: [&str; 14] = [
     "evaluate",
     "text",
     "docx-parts",
+    "zip",
     "docx-runs",
     "docx-paragraph",
     "docx-table",
@@ -113,6 +114,7 @@ impl Browser {
                 "globalThis.finish = (answers, today) => JSON.stringify({
                    document: Candour.evaluate(program, answers, today),
                    text: Candour.text.write(Candour.evaluate(program, answers, today)),
+                   word: Candour.docx.xml(Candour.evaluate(program, answers, today)),
                    word: Candour.docx.xml(Candour.evaluate(program, answers, today)),
                    reminders: Candour.reminders(program, answers, today),
                    nexts: Candour.nexts(program, answers, today),
@@ -141,6 +143,7 @@ impl Browser {
         let rust = json!({
             "document": twins(&document.blocks),
             "text": text::write(&document),
+            "word": docx::xml(&document),
             "word": docx::xml(&document),
             "reminders": reminders,
             "nexts": evaluate::nexts(program, answers, today),

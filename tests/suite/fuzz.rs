@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use candour::document::text;
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, Shared};
-use candour::letter::{blank, evaluate, holidays, json, parse};
+use candour::letter::{blank, evaluate, holidays, json, parse, spoken};
 use candour::site::{facts, page};
 use candour::source::report::Report;
 use candour::source::{Source, front};
@@ -134,5 +134,8 @@ fn read(text: &str, seed: u64) {
         evaluate::reminders(&program, &answers, today);
         evaluate::nexts(&program, &answers, today);
     }
-    text::write(&blank::document(&program, &blank::Words::default()));
+    text::write(&blank::document(
+        &program,
+        (&blank::Words::default(), &spoken::Words::default()),
+    ));
 }

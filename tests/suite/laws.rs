@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use candour::document::{Block, Inline, html, markdown, text};
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, Shared};
-use candour::letter::{Program, blank, evaluate, json, parse};
+use candour::letter::{Program, blank, evaluate, json, parse, spoken};
 use candour::site::address;
 use candour::source::excerpt::{self, Look};
 use candour::source::report::{Place, Report};
@@ -357,10 +357,13 @@ fn finish(text: &str) {
         text::write(&evaluate::document(&program, &some, date(2026, 11, 21)));
         evaluate::reminders(&program, &some, date(2026, 11, 21));
     }
-    text::write(&blank::document(&program, &blank::Words::default()));
+    text::write(&blank::document(
+        &program,
+        (&blank::Words::default(), &spoken::Words::default()),
+    ));
     text::write(&blank::choices::document(
         &program,
-        &blank::Words::default(),
+        (&blank::Words::default(), &spoken::Words::default()),
     ));
 }
 

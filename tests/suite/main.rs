@@ -24,6 +24,7 @@ mod given;
 mod invariants;
 mod laws;
 mod letters;
+mod manual;
 mod program;
 mod publish;
 mod reports;

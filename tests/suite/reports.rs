@@ -110,7 +110,7 @@ fn faults(report: &Report) -> Vec<String> {
 }
 
 /// The rules a source names: texts such as `"yaml::syntax"`.
-pub(crate) fn rules_in(text: &str) -> Vec<String> {
+fn rules_in(text: &str) -> Vec<String> {
     let is_rule = |text: &str| {
         text.split_once("::").is_some_and(|(family, rule)| {
             [family, rule].iter().all(|part| {
