@@ -292,12 +292,14 @@ questions:
 ---
 # Ask them
 
-{{ day }} {{ who }} {{ why }} {{ need }}
+{% if day %}{{ day }}{% endif %} {% if who %}{{ who }}{% endif %} {% if why %}{{ why }}{% endif %} {% if need %}{{ need }}{% endif %} The end.
 
+{% if help %}
 {{ help }}
+{% endif %}
 
 {% for point in points %}
-- {{ point.what }} {{ point.minutes }}
+- {{ point.what }} {% if point.minutes %}{{ point.minutes }}{% endif %}
 {% endfor %}
 "#;
 

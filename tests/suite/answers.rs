@@ -72,13 +72,15 @@ law:
     says: The law.
     facts: [A-1]
 ---
-{{ sender.name }} {{ sender.email }} {{ line }} {{ phone }} {{ code }} {{ nhs }} {{ day }} {{ rough }}
-{{ later }} {{ count }} {{ sure }} {{ one }} {{ many }}
+{{ sender.name }} {% if sender.email %}{{ sender.email }}{% endif %} {% if line %}{{ line }}{% endif %} {% if phone %}{{ phone }}{% endif %} {% if code %}{{ code }}{% endif %} {% if nhs %}{{ nhs }}{% endif %} {% if day %}{{ day }}{% endif %} {% if rough %}{{ rough }}{% endif %}
+{% if later %}{{ later }}{% endif %} {% if count %}{{ count }}{% endif %} {% if sure %}{{ sure }}{% endif %} {% if one %}{{ one }}{% endif %} {% if many %}{{ many }}{% endif %}
 
+{% if story %}
 {{ story }}
+{% endif %}
 
 {% for point in points %}
-- {{ point.what }} {{ point.since }}
+- {{ point.what }} {% if point.since %}{{ point.since }}{% endif %}
 {% endfor %}
 
 {{ law.equality }}
