@@ -290,8 +290,6 @@ questions:
       - {id: long, ask: Is it long?, type: yes_no}
       - {id: minutes, ask: How many minutes?, type: number, when: long, max: 30}
 ---
-# Ask them
-
 {% if day %}{{ day }}{% endif %} {% if who %}{{ who }}{% endif %} {% if why %}{{ why }}{% endif %} {% if need %}{{ need }}{% endif %} The end.
 
 {% if help %}

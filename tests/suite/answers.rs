@@ -184,8 +184,8 @@ fn every_answer_that_does_not_fit_is_said_with_its_question() {
             "sender.nmae: this letter has no such question; did you mean `sender.name`?",
         ),
         (
-            json!({"gone": 1}),
-            "gone: this letter has no such question; perhaps an older version of it had",
+            json!({"formerly_asked": 1}),
+            "formerly_asked: this letter has no such question; perhaps an older version of it had",
         ),
         (
             json!({"sender": "Ada"}),

@@ -147,11 +147,11 @@ error: 4 answers do not fit, so no letter was written
 #[test]
 fn answers_of_an_older_version_are_taken_as_far_as_they_fit() {
     let folder = folder();
-    let old = r#"{"letter": "ask-them", "hash": "0", "answers": {"name": "Ada", "day?": true, "gone": 1}}"#;
+    let old = r#"{"letter": "ask-them", "hash": "0", "answers": {"name": "Ada", "day?": true, "formerly_asked": 1}}"#;
     let said = letter(&folder, old, &[]);
     let expected = "\
 These answers were saved by an older version of this letter.
-- gone: this letter has no such question; perhaps an older version of it had
+- formerly_asked: this letter has no such question; perhaps an older version of it had
 ";
     assert_eq!((said.code, said.err.as_str()), (Some(0), expected));
     assert!(said.out.contains("My name is Ada."), "{said:?}");
