@@ -179,7 +179,7 @@ mod letter {
     #[divan::bench]
     fn finish(bencher: Bencher) {
         let edition = edition(&project(), &Memo::new());
-        let program = &edition.site.letters[LETTER].program;
+        let program = &edition.site.letters[LETTER].program();
         let answers = all_answered(program);
         bencher.bench_local(|| evaluate::document(program, &answers, TODAY));
     }
@@ -187,8 +187,9 @@ mod letter {
     #[divan::bench]
     fn blank(bencher: Bencher) {
         let edition = edition(&project(), &Memo::new());
-        let program = &edition.site.letters[LETTER].program;
-        bencher.bench_local(|| blank::document(program, &edition.site.texts.blank));
+        let program = edition.site.letters[LETTER].program();
+        let texts = &edition.site.texts;
+        bencher.bench_local(|| blank::document(program, (&texts.blank, &texts.conditions)));
     }
 
     fn project() -> Tree {

@@ -77,10 +77,10 @@ pub fn edition_or_more(
 pub struct Single {
     /// The letter.
     pub letter: Letter,
+    /// What it rests on.
+    pub ledger: Ledger,
     /// The words of the interface.
     pub texts: Arc<Texts>,
-    /// The facts that letters may rest on.
-    pub ledger: Ledger,
 }
 
 /// Makes one letter. Only mistakes in the files that it is made of stop it.
@@ -100,8 +100,8 @@ pub fn single(
     let letter = letters::alone(&draft, id, report)?;
     Some(letter.map(|letter| Single {
         letter,
-        texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
         ledger: draft.ledger(),
+        texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
     }))
 }
 

@@ -11,7 +11,8 @@ use crate::letter::answers::{self, Answers, Misfit, file};
 use crate::letter::evaluate;
 use crate::output;
 use crate::pipeline::{self, Single};
-use crate::render::finished::{self, About, Format, Version};
+use crate::render::finished::{self, Format, Version};
+use crate::render::review;
 use crate::source::report::Report;
 use crate::source::suggest;
 use crate::source::tree::file as disk;
@@ -175,7 +176,11 @@ impl Letter {
 impl Review {
     pub(super) fn run(self) -> End {
         match single(&self.place, self.name.as_deref()) {
-            Ok(found) => self.target.write(&found, Version::Review, &self.place),
+            Ok(found) => {
+                let sheet = review::document(&found.letter, &found.ledger, &found.texts, &[]);
+                self.target
+                    .write(&found, Version::Review(&sheet), &self.place)
+            }
             Err(end) => end,
         }
     }
@@ -184,13 +189,8 @@ impl Review {
 impl Target {
     fn write(&self, found: &Single, version: Version<'_>, place: &Place) -> End {
         let program = found.letter.program();
-        let about = About {
-            letter: &found.letter,
-            texts: &found.texts,
-            ledger: &found.ledger,
-            today: place.today(),
-        };
-        let bytes = match finished::bytes(about, version, self.to) {
+        let about = (&*found.texts, place.today());
+        let bytes = match finished::bytes(program, version, self.to, about) {
             Ok(bytes) => bytes,
             Err(message) => {
                 terminal::fail(&message);

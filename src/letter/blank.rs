@@ -39,6 +39,9 @@ struct Blank<'a> {
     /// Whether cells are made for rows of which there are several: their column
     /// says what belongs there.
     in_rows: bool,
+    /// Whether this is not the first entry of a list: what belongs on a line of
+    /// its own was said before.
+    is_again: bool,
 }
 
 impl<'a> Blank<'a> {
@@ -47,6 +50,7 @@ impl<'a> Blank<'a> {
             spoken: Spoken::new(program, spoken),
             words,
             in_rows: false,
+            is_again: false,
         }
     }
 
@@ -99,7 +103,11 @@ impl<'a> Blank<'a> {
         {
             return vec![self.choices(branches)];
         }
-        vec![Block::Paragraph(self.pieces(pieces))]
+        let text = tidy::inlines(self.pieces(pieces));
+        vec![Block::Paragraph(match (self.is_again, text.as_slice()) {
+            (true, [Inline::Gap(_)]) => vec![Inline::Gap(String::new())],
+            _ => text,
+        })]
     }
 
     /// Whether there is nothing to choose: one branch, which is there if there
@@ -157,7 +165,7 @@ impl<'a> Blank<'a> {
         let when = question.when.as_ref();
         let when = when.filter(|_| question.kind == Kind::Offer)?;
         let condition = self.spoken.condition(when);
-        let only = fill(&self.words.only, &[("condition", &condition)]);
+        let only = fill(&self.words.offered, &[("condition", &condition)]);
         Some(Block::Paragraph(vec![Inline::Text(only)]))
     }
 
@@ -173,8 +181,10 @@ impl<'a> Blank<'a> {
             };
             if is_clear {
                 blocks.extend(inner);
-            } else if parts.iter().all(|part| matches!(part, Part::Rows(_))) {
-                blocks.extend(inner.into_iter().flat_map(loops::ticked));
+            } else if parts.iter().all(Part::is_rows) {
+                let only = condition.map(|condition| self.only_if("", condition));
+                let inner = inner.into_iter().flat_map(loops::ticked);
+                blocks.extend(inner.map(|block| loops::noted(block, only.as_deref())));
             } else {
                 blocks.extend(self.part_to_use(condition, tidy::blocks(inner), count));
             }

@@ -21,6 +21,7 @@ pub mod frame;
 pub mod holidays;
 pub mod json;
 pub mod parse;
+pub mod prove;
 pub mod review;
 pub mod spoken;
 pub mod tree;

@@ -30,6 +30,8 @@ pub struct Reviewed<'a> {
     pub checked: &'a Checked,
     /// The facts that it may rest on.
     pub facts: &'a [Fact<'a>],
+    /// The titles of its next steps, in their order.
+    pub next: &'a [&'a str],
     /// Its examples.
     pub cases: &'a [Case],
 }
@@ -137,7 +139,8 @@ fn section(title: &str, blocks: Vec<Block>) -> Vec<Block> {
 
 /// Lines of one paragraph.
 fn lines(lines: Vec<Vec<Inline>>) -> Block {
-    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    let words = crate::document::words;
+    let lines = lines.into_iter().filter(|line| !words(line).is_empty());
     let joined: Vec<Vec<Inline>> = lines.collect();
     Block::Paragraph(joined.join(&Inline::Break))
 }

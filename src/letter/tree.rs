@@ -42,6 +42,21 @@ pub enum Part<E = Expr, S = usize, P = ()> {
     For(S, E, Vec<Part<E, S, P>>),
 }
 
+impl<E, S, P> Part<E, S, P> {
+    /// Whether it is rows that belong to the table before them, perhaps only on
+    /// some condition or several times.
+    pub fn is_rows(&self) -> bool {
+        match self {
+            Part::Rows(_) => true,
+            Part::If(branches) => branches
+                .iter()
+                .all(|(_, parts)| parts.iter().all(Part::is_rows)),
+            Part::For(_, _, parts) => parts.iter().all(Part::is_rows),
+            _ => false,
+        }
+    }
+}
+
 /// What stands before the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bullet {

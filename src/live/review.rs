@@ -2,7 +2,7 @@
 //! nothing that is published leads to them.
 
 use crate::document::html::escape;
-use crate::render::{Edition, review};
+use crate::render::Edition;
 use crate::site::Site;
 
 /// How the sheets look, on the screen and on paper.
@@ -19,7 +19,7 @@ pub(super) fn page(edition: &Edition, address: &str) -> Option<String> {
         return Some(whole(site, &site.texts.review.index, &list(site)));
     }
     let letter = site.letters.get(name.strip_suffix(".html")?)?;
-    let sheet = review::html(site, letter, &review::cases(letter));
+    let sheet = crate::render::review::html(site, letter);
     Some(whole(site, &letter.written().title.value, &sheet))
 }
 

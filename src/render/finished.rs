@@ -3,13 +3,10 @@
 
 use jiff::civil::Date;
 
-use super::review;
 use crate::document::html::{self, Surroundings};
 use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
-use crate::letter::{blank, calendar, evaluate};
-use crate::site::Letter;
-use crate::site::facts::Ledger;
+use crate::letter::{Program, blank, calendar, evaluate};
 use crate::site::texts::Texts;
 
 /// The formats of a file.
@@ -59,65 +56,47 @@ pub enum Version<'a> {
     Finished(&'a Answers),
     /// To be filled in by hand.
     Blank,
-    /// With all that depends on answers, for whoever checks the letter.
-    Review,
-}
-
-/// A letter, and what it takes to write it.
-#[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The letter.
-    pub letter: &'a Letter,
-    /// The words of the interface.
-    pub texts: &'a Texts,
-    /// What the guidance rests on.
-    pub ledger: &'a Ledger,
-    /// The day the letter is made.
-    pub today: Date,
+    /// The sheet that shows all it can say, for whoever checks the letter.
+    Review(&'a Document),
 }
 
 /// Makes a letter in a format.
 ///
 /// # Errors
 /// Why there is no such thing, as one phrase.
-pub fn bytes(about: About<'_>, version: Version<'_>, format: Format) -> Result<Vec<u8>, String> {
-    let program = about.letter.program();
-    let meta = || Meta {
-        title: program.title.clone(),
-        date: about.today,
+pub fn bytes(
+    program: &Program,
+    version: Version<'_>,
+    format: Format,
+    (texts, today): (&Texts, Date),
+) -> Result<Vec<u8>, String> {
+    let document = || match version {
+        Version::Finished(answers) => evaluate::document(program, answers, today),
+        Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
+        Version::Review(sheet) => sheet.clone(),
     };
     match (format, version) {
+        (Format::Txt, _) => Ok(text::write(&document()).into_bytes()),
+        (Format::Html, _) => Ok(page(&program.title, &document(), &texts.document).into_bytes()),
         (Format::Json, Version::Finished(answers)) => {
             Ok(file::write(program, answers).into_bytes())
         }
+        (Format::Json | Format::Ics, Version::Blank | Version::Review(_)) => {
+            Err("only a finished letter has answers and reminders".to_owned())
+        }
         (Format::Ics, Version::Finished(answers)) => {
-            let reminders = evaluate::reminders(program, answers, about.today);
+            let reminders = evaluate::reminders(program, answers, today);
             if reminders.is_empty() {
                 return Err("there is no day to be reminded of".to_owned());
             }
-            let text = calendar::ics(&program.id, &program.title, &reminders, about.today);
+            let text = calendar::ics(&program.id, &program.title, &reminders, today);
             Ok(text.into_bytes())
         }
-        (Format::Json | Format::Ics, _) => {
-            Err("only a finished letter has answers and reminders".to_owned())
+        (Format::Docx, _) => {
+            let title = program.title.clone();
+            Ok(docx::write(&document(), &Meta { title, date: today }))
         }
-        (Format::Txt, _) => Ok(text::write(&document(about, version)).into_bytes()),
-        (Format::Html, _) => {
-            let document = document(about, version);
-            Ok(page(&program.title, &document, &about.texts.document).into_bytes())
-        }
-        (Format::Docx, _) => Ok(docx::write(&document(about, version), &meta())),
         (Format::Pdf, _) => Err("this candour cannot write PDF files".to_owned()),
-    }
-}
-
-/// A letter in one of its forms.
-pub fn document(about: About<'_>, version: Version<'_>) -> Document {
-    let About { letter, texts, .. } = about;
-    match version {
-        Version::Finished(answers) => evaluate::document(letter.program(), answers, about.today),
-        Version::Blank => blank::document(letter.program(), (&texts.blank, &texts.conditions)),
-        Version::Review => review::document(letter, (about.ledger, texts), &review::cases(letter)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A letter's page: its program, its blank edition, and where to go from it.
 
+use std::collections::BTreeMap;
+
 use super::around::Around;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::surround::Surround;
@@ -7,7 +9,8 @@ use super::views::{LetterView, Link, NextView, View};
 use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
-use crate::letter::{blank, json};
+use crate::letter::{Form, blank, json};
+use crate::site::texts::Text;
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
 
@@ -27,8 +30,8 @@ pub(super) fn letter(
     let said = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), said);
     let blank = blank::document(letter.program(), said);
-    let builder =
-        serde_json::to_string(&site.texts.group("builder")).expect("texts have only text keys");
+    let builder = serde_json::to_string(&words(site, letter.program().kind))
+        .expect("texts have only text keys");
     let index = site.page("content/letters/index.md");
     let mut above: Vec<Link> = index
         .map(|index| breadcrumbs(site, index, &around))
@@ -70,6 +73,17 @@ pub(super) fn letter(
         .theme
         .render("letter.html", &view, report)
         .map(Bytes::Text)
+}
+
+/// The words of the builder, without those of other kinds of letter.
+fn words(site: &Site, kind: Form) -> Option<BTreeMap<&str, &Text>> {
+    let Text::Group(texts) = site.texts.group("builder")? else {
+        return None;
+    };
+    let others = Form::NAMES.iter().filter(|(_, form)| *form != kind);
+    let others: Vec<&str> = others.map(|(name, _)| *name).collect();
+    let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
+    Some(texts.filter(|(name, _)| !others.contains(name)).collect())
 }
 
 /// Where to go from a letter whose source is at `path`.

@@ -30,7 +30,7 @@ impl Draft {
         found.ok().map(|index| &self.files[index])
     }
 
-    /// The facts of all files.
+    /// The facts and sources of all its files.
     pub fn ledger(&self) -> Ledger {
         let mut ledger = Ledger::default();
         for file in &self.files {

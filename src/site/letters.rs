@@ -12,6 +12,7 @@ use super::{Letter, Site, address};
 use crate::letter::cases;
 use crate::letter::compile::{self, Groups, Shared};
 use crate::letter::holidays::{Holidays, Table};
+use crate::letter::prove;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::suggest;
 
@@ -103,6 +104,9 @@ fn one(pair: Pair, shared: Shared<'_>) -> Letter {
     let mut found = std::mem::take(&mut letter.found);
     // What does not compile comes out in other words: that is said once.
     let is_sound = found.passed().is_ok() && letter.parsed.report.passed().is_ok();
+    if is_sound {
+        prove::letter(letter.written(), &letter.checked, &mut found);
+    }
     if let Some(cases) = letter.examples().filter(|_| is_sound) {
         cases::run(letter.program(), cases, &mut found);
     }

@@ -7,6 +7,7 @@ import { AT, Letter } from "./support/letter.mjs";
 import { none } from "./support/none.mjs";
 import { pages } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
+import { PEOPLE, SHEET, trial } from "./support/trial.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -25,7 +26,7 @@ const LOOKS = {
   "narrow in forced colours": { size: NARROW, media: { colorScheme: "light", forcedColors: "active" }, without: COLOURS },
 };
 
-const theatre = stage();
+const theatre = stage(trial);
 
 test("every page can be used by everyone", async (t) => {
   for (const at of pages(theatre.site)) {
@@ -77,6 +78,26 @@ for (const [state, reach] of Object.entries(STATES)) {
   test(`everyone can use the letter ${state}`, async () => {
     await theatre.visit({ at: AT }, async (page) => {
       await reach(new Letter(page));
+      await holds(page);
+    });
+  });
+}
+
+const PLACES = {
+  "a letter with a list": [PEOPLE, { days: "none", place: "ward", ward: "x".repeat(40), people: [{ name: "Asha" }, { role: "doctor" }] }],
+  "a sheet with a table": [SHEET, { points: [{ what: "Pain", minutes: "x" }, { what: "a-very-long-word-".repeat(9) }] }],
+};
+
+for (const [name, [at, answers]] of Object.entries(PLACES)) {
+  test(`everyone can use ${name}, with problems and without`, async () => {
+    await theatre.visit({ at }, async (page) => {
+      const letter = new Letter(page);
+      await letter.answer(answers);
+      await letter.make.click();
+      await page.getByRole("alert").waitFor();
+      await holds(page);
+      await letter.answer({ days: 4, ward: "Ward 4", points: [{ minutes: 5 }] });
+      await letter.finish();
       await holds(page);
     });
   });

@@ -23,8 +23,9 @@ const HOSTILE = {
   "placeholders of the page's texts": "{question} {title} {date} {file}",
 };
 
+/** All but those that only take what can be an email address or a phone number. */
 const TEXT_BOXES = [
-  "sender.name", "sender.address", "sender.email", "sender.phone", "organisation.name", "organisation.address",
+  "sender.name", "sender.address", "organisation.name", "organisation.address",
   "complaint.reference", "complaint.about", "need_words", "own_words",
 ];
 

@@ -25,7 +25,7 @@ const MARK = "zyxwmarkwxyz";
 /** Every kind of answer, with the mark in each that takes words. */
 const MARKED = {
   "sender.name": MARK + " name", "sender.address": MARK + " street\n" + MARK + " town", "sender.email": MARK + "@example.org",
-  "sender.phone": MARK, "organisation.name": MARK + " trust", "organisation.address": MARK, "complaint.reference": MARK,
+  "sender.phone": MARK + " 01632 960 001", "organisation.name": MARK + " trust", "organisation.address": MARK, "complaint.reference": MARK,
   "complaint.about": MARK + " care", mode: "ask", recorder: "me", meeting_date: { y: 2026, m: 12, d: 3 }, reasons: ["memory"],
   need: true, need_words: MARK + " need", own_words: MARK + "\n\n" + MARK, "reply_by?": true, "law.equality": true,
 };

@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime};
 use candour::document::{Block, Inline, html, markdown, text};
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, Shared};
-use candour::letter::{Program, blank, evaluate, json, parse, spoken};
+use candour::letter::review::Reviewed;
+use candour::letter::{Program, blank, evaluate, json, parse, review, spoken};
 use candour::site::address;
 use candour::source::excerpt::{self, Look};
 use candour::source::report::{Place, Report};
@@ -345,25 +346,33 @@ fn finish(text: &str) {
         groups: groups(),
         holidays: bank_holidays(),
     };
-    let program = compile::letter(&letter, "a", shared, &mut report).program;
+    let checked = compile::letter(&letter, "a", shared, &mut report);
+    let program = &checked.program;
     is_sound(&report);
-    json::write(&program);
-    let document = evaluate::document(&program, &Answers::new(), date(2026, 11, 21));
+    json::write(program);
+    let document = evaluate::document(program, &Answers::new(), date(2026, 11, 21));
     text::write(&document);
-    let full = evaluate::document(&program, &given::full(&program), date(2026, 11, 21));
+    let full = evaluate::document(program, &given::full(program), date(2026, 11, 21));
     text::write(&full);
     for seed in 0..3 {
-        let some = given::any(&program, seed);
-        text::write(&evaluate::document(&program, &some, date(2026, 11, 21)));
-        evaluate::reminders(&program, &some, date(2026, 11, 21));
+        let some = given::any(program, seed);
+        text::write(&evaluate::document(program, &some, date(2026, 11, 21)));
+        evaluate::reminders(program, &some, date(2026, 11, 21));
     }
-    text::write(&blank::document(
-        &program,
-        (&blank::Words::default(), &spoken::Words::default()),
-    ));
-    text::write(&blank::choices::document(
-        &program,
-        (&blank::Words::default(), &spoken::Words::default()),
+    let words = (&blank::Words::default(), &spoken::Words::default());
+    text::write(&blank::document(program, words));
+    text::write(&blank::choices::document(program, words));
+    let reviewed = Reviewed {
+        letter: &letter,
+        checked: &checked,
+        facts: &[],
+        next: &[],
+        cases: &[],
+    };
+    text::write(&review::document(
+        &reviewed,
+        &review::Words::default(),
+        words.1,
     ));
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use candour::document::text;
 use candour::letter::answers::Answers;
-use candour::letter::compile::{self, Groups, Shared};
+use candour::letter::compile::{self, Checked, Groups, Shared};
 use candour::letter::holidays::{self, Holidays};
 use candour::letter::{Program, evaluate, parse};
 use candour::source::Source;
@@ -21,10 +21,10 @@ use crate::files::Files;
 
 /// A case of the corpus.
 #[derive(Deserialize, Serialize)]
-struct Case {
-    name: String,
-    today: String,
-    answers: Map<String, Value>,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) today: String,
+    pub(crate) answers: Map<String, Value>,
     text: String,
 }
 
@@ -84,7 +84,7 @@ fn check(folder: &Path, expected: &mut Expected) {
     expected.compare(folder.join("cases.json"), &json);
 }
 
-fn cases(folder: &Path) -> Vec<Case> {
+pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let path = folder.join("cases.json");
     let json = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -93,6 +93,11 @@ fn cases(folder: &Path) -> Vec<Case> {
 
 /// The program of a folder's letter, which must have no mistakes.
 pub(crate) fn program(folder: &Path) -> Program {
+    checked(folder).1.program
+}
+
+/// A folder's letter as it is written, and with every name known.
+pub(crate) fn checked(folder: &Path) -> (parse::Letter, Checked) {
     let name = folder.file_name().and_then(|name| name.to_str()).unwrap();
     let tree = match std::fs::read_to_string(folder.join("letter.txt")) {
         Ok(fixture) => Files::none().with(&fixture).tree(),
@@ -114,7 +119,7 @@ pub(crate) fn program(folder: &Path) -> Program {
     };
     let checked = compile::letter(&letter, name, shared, &mut report);
     assert_eq!(excerpt::text(&report, Look::Plain), "", "{name}");
-    checked.program
+    (letter, checked)
 }
 
 /// The bank holidays that Candour ships.

@@ -25,6 +25,7 @@ mod invariants;
 mod laws;
 mod letters;
 mod manual;
+mod papers;
 mod program;
 mod publish;
 mod reports;

@@ -1,14 +1,21 @@
 //! Word files: sound ZIP, sound XML, and every kind of block in them.
 
 use std::io::{Cursor, Read};
+use std::path::Path;
 
 use candour::document::docx;
 use candour::document::{
     Align, Block, Callout, Definition, Document, Embed, Inline, Item, Meta, Note, Role, Table,
 };
+use candour::letter::{blank, evaluate};
+use candour::source::tree::Tree;
 use jiff::civil::date;
 use roxmltree::Node;
 use zip::ZipArchive;
+
+use crate::files::Files;
+use crate::given;
+use crate::sites::edition;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -382,25 +389,39 @@ fn words_from_right_to_left_say_so() {
 /// Writes the documents that `tests/office/check` opens with other programs.
 #[test]
 fn documents_for_other_programs_are_written() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("office");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office");
+    let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     let mut all = everything();
     all.extend(more());
-    for (name, blocks) in [
-        ("everything", all),
-        ("letter", letter()),
-        ("blank", blank()),
-        ("empty", Vec::new()),
-    ] {
-        let file = docx::write(
-            &document(blocks),
-            &Meta {
-                title: name.to_owned(),
-                ..meta()
-            },
-        );
-        std::fs::write(folder.join(format!("{name}.docx")), file).unwrap();
+    let mut documents = vec![
+        ("everything".to_owned(), document(all)),
+        ("letter".to_owned(), document(letter())),
+        ("blank".to_owned(), document(blank())),
+        ("empty".to_owned(), document(Vec::new())),
+    ];
+    documents.extend(shipped());
+    for (title, document) in documents {
+        let path = folder.join(format!("{title}.docx"));
+        std::fs::write(path, docx::write(&document, &Meta { title, ..meta() })).unwrap();
     }
+}
+
+/// Every letter that Candour ships: full, and to fill in by hand.
+fn shipped() -> Vec<(String, Document)> {
+    let tree = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let today = Files::none().today;
+    let site = edition(&tree, today).site;
+    let mut documents = Vec::new();
+    for (id, letter) in &site.letters {
+        let program = letter.program();
+        let full = evaluate::document(program, &given::full(program), today);
+        documents.push((format!("{id}-full"), full));
+        let blank = blank::document(program, (&site.texts.blank, &site.texts.conditions));
+        documents.push((format!("{id}-blank"), blank));
+    }
+    assert!(!documents.is_empty());
+    documents
 }
 
 /// A letter as people send it.

@@ -14,6 +14,8 @@ Candour.boxes = (function () {
     email: { type: "email", dir: "ltr", spellcheck: "false", autocapitalize: "none", inputmode: "email" },
     phone: { type: "tel", dir: "ltr", spellcheck: "false", inputmode: "tel" },
     postcode: { type: "text", dir: "ltr", spellcheck: "false", autocapitalize: "characters" },
+    nhs_number: { type: "text", dir: "ltr", spellcheck: "false", inputmode: "numeric" },
+    number: { type: "text", dir: "ltr", spellcheck: "false", inputmode: "numeric" },
     reference: { type: "text", dir: "ltr", spellcheck: "false", autocapitalize: "none" },
     address: { rows: "4", dir: "auto", spellcheck: "false" },
     words: { rows: "8", dir: "auto", spellcheck: "true" },
@@ -44,6 +46,25 @@ Candour.boxes = (function () {
     area.addEventListener("focus", grow);
   }
 
+  /**
+   * What is said below a text box as its room runs out; what does not fit is never cut.
+   * @param {number} max @param {HTMLInputElement | HTMLTextAreaElement} input
+   */
+  function length(max, input) {
+    const note = page.make("p", { class: "hint", id: input.id + "-length" });
+    let over = false;
+    const tell = () => {
+      const left = max - Candour.typed.length(Candour.answers.clean(input.value));
+      const isNear = left < Math.max(10, max / 10);
+      note.textContent = left < 0 ? page.say("question.over", { over: String(-left) })
+        : isNear && max > 20 ? page.say("question.room", { left: String(left) }) : "";
+      if (left < 0 && !over) page.announce(note.textContent);
+      over = left < 0;
+    };
+    input.addEventListener("input", tell);
+    return note;
+  }
+
   /** Day, month and year, each with its label. @param {string} id */
   function date(id) {
     /** @param {"day" | "month" | "year"} part */
@@ -67,5 +88,5 @@ Candour.boxes = (function () {
     return { input, element };
   }
 
-  return { text, date, choice };
+  return { text, length, date, choice };
 })();

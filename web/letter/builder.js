@@ -37,9 +37,8 @@ Candour.builder = (function () {
 
   /** @param {Program} program @returns {Desk} */
   function lay(program) {
-    const { answers, typed } = Candour.store.load(program);
     const today = Candour.dates.today();
-    return { program, answers, typed, today, document: [], title: document.title, dirty: false };
+    return { program, ...Candour.store.load(program), today, document: [], title: document.title, dirty: false };
   }
 
   /** @param {HTMLElement} place @param {Desk} desk @returns {Bench} */
@@ -70,13 +69,22 @@ Candour.builder = (function () {
     return page.make("section", { class: "intro", "aria-labelledby": "intro-title" }, [
       page.make("h2", { id: "intro-title" }, [page.say("intro.title")]),
       ...paths.map((path) => page.make("p", {}, [page.say(path)])),
+      ...lost(desk),
       Candour.wipe.make(clear),
     ]);
   }
 
-  /** Which questions are asked now. @param {Desk} desk */
-  function asked(desk) {
-    return Candour.asked(desk.program, desk.answers, desk.today);
+  /** Which answers to an older form of the letter did not fit. @param {Desk} desk */
+  function lost(desk) {
+    if (!desk.lost.length) return [];
+    const asks = desk.lost.filter((ask) => ask).map((ask) => page.make("li", {}, [ask]));
+    const gone = desk.lost.length > asks.length ? [page.make("li", {}, [page.say("intro.gone")])] : [];
+    return [page.make("p", {}, [page.say("intro.changed")]), page.make("ul", { class: "lost" }, [...asks, ...gone])];
+  }
+
+  /** How each question stands now. @param {Desk} desk */
+  function survey(desk) {
+    return Candour.run.survey(desk.program, desk.answers, desk.today);
   }
 
   /** Works the letter out again, and shows only what is asked now. @param {Bench} bench */
@@ -84,7 +92,8 @@ Candour.builder = (function () {
     const { desk } = bench;
     bench.due = 0;
     desk.document = Candour.evaluate(desk.program, desk.answers, desk.today);
-    bench.form.show(asked(desk));
+    bench.form.show(survey(desk));
+    Candour.next.show(desk);
     document.documentElement.classList.toggle("answered", Object.keys(desk.answers).length > 0);
     return bench.preview.refresh();
   }
@@ -96,7 +105,7 @@ Candour.builder = (function () {
     bench.watch();
     Candour.store.save(bench.desk);
     // A question that is asked from now on has to be there before the next Tab.
-    bench.form.show(asked(bench.desk));
+    bench.form.show(survey(bench.desk));
     // One letter a frame is enough, however fast the typing.
     bench.due = bench.due || window.requestAnimationFrame(() => {
       if (refresh(bench)) page.announce(page.say("preview.updated"));
@@ -105,7 +114,7 @@ Candour.builder = (function () {
 
   /** @param {Bench} bench */
   function finish(bench) {
-    const problems = Candour.check.problems(bench.form, asked(bench.desk));
+    const problems = Candour.check.problems(bench.form, survey(bench.desk));
     Candour.check.show(bench.form, problems, bench.desk);
     if (problems.length) Candour.check.focus();
     else window.location.hash = LETTER;

@@ -4,12 +4,9 @@ Candour.check = (function () {
   "use strict";
   const page = Candour.page;
 
-  /** A question left open is not a problem: the letter has a blank for it. @param {Form} form @param {boolean[]} asked */
-  function problems(form, asked) {
-    return form.fields.flatMap((field, index) => {
-      const fault = asked[index] ? field.fault() : null;
-      return fault ? [{ field, words: page.say("error." + fault, { question: field.question.ask }) }] : [];
-    });
+  /** A question left open is not a problem: the letter has a blank for it. @param {Form} form @param {Settled[]} survey */
+  function problems(form, survey) {
+    return form.fields.flatMap((field, index) => field.problems(survey[index]));
   }
 
   /**
@@ -17,7 +14,7 @@ Candour.check = (function () {
    * @param {Form} form @param {Problem[]} found @param {Desk} desk
    */
   function show(form, found, desk) {
-    for (const field of form.fields) field.complain(null);
+    for (const field of form.fields.flatMap((one) => one.all())) field.complain(null);
     for (const { field, words } of found) field.complain(words);
     const place = page.find("problem");
     if (place) place.replaceChildren(...(found.length ? [summary(found)] : []));
@@ -28,11 +25,11 @@ Candour.check = (function () {
   function summary(found) {
     const title = page.make("h2", { id: "problem-title" }, [page.say("error.title")]);
     const links = found.map(({ field, words }) => {
-      const link = page.make("a", { href: "#" + field.first.id }, [words]);
+      const link = page.make("a", { href: "#" + field.first().id }, [words]);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         field.element.scrollIntoView();
-        field.first.focus();
+        field.first().focus();
       });
       return page.make("li", {}, [link]);
     });

@@ -3,8 +3,8 @@
 Candour.runs = (function () {
   "use strict";
   const TICK = "\u2610";
-  /** A blank in a line: so many spaces that do not break, ruled under. */
-  const BLANK = 32;
+  /** A blank in a line. A line under spaces would be lost where they end a line. */
+  const BLANK = "__________________";
   const BREAK = "<w:r><w:br/></w:r>";
   /** Letters that run from right to left, and any letter; as coarse as in Rust. */
   const RTL = "\u200f\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}";
@@ -58,7 +58,7 @@ Candour.runs = (function () {
 
   /** A blank in a line, with its label small after it. @param {string} label */
   function gap(label) {
-    return run("\u00a0".repeat(BLANK), '<w:u w:val="single"/>') + (label && run("\u00a0" + label, LIGHT));
+    return run(BLANK) + (label && run("\u00a0" + label, LIGHT));
   }
 
   /** @param {Inline[]} text @param {string} [look] @returns {string} */

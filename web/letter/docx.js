@@ -63,14 +63,12 @@ Candour.docx = (function () {
     if (block.lines) lines(block.lines[0], block.lines[1], left);
   }
 
-  /** A paragraph; the last one stays with the closing. @param {Inline[]} words @param {Block} next @param {number} left */
+  /** A paragraph; one that leads to something stays with it. @param {Inline[]} words @param {Block} next @param {number} left */
   function text(words, next, left) {
     const label = alone(words);
-    if (label !== null) {
-      const isMore = next.p && alone(next.p) === "";
-      return blank(label, { left, after: label || isMore ? undefined : 160 });
-    }
-    const keep = !!next.lines && next.lines[0] === "closing";
+    const isLine = !!next.p && alone(next.p) === "";
+    if (label !== null) return blank(label, { left, after: label || isLine ? undefined : 160 });
+    const keep = isLine || !!(next.ul || next.ol || next.tasks || next.ruled) || (!!next.lines && next.lines[0] === "closing");
     paragraph({ keep, rtl: isRtl(words), left }, runs(words));
   }
 
@@ -94,15 +92,17 @@ Candour.docx = (function () {
   /** @param {Block[][]} all @param {string} style @param {number} list @param {number} depth */
   function items(all, style, list, depth) {
     const isKnown = depth <= (list ? DEEPEST : 0);
-    for (const [first, ...rest] of all) {
+    all.forEach(([first, ...rest], index) => {
+      const within = first && !first.p ? [first, ...rest] : rest;
       const words = (first && first.p) || [];
       const shape = isKnown ? {} : { left: STEP * (depth + 1), hanging: STEP };
       const mark = list ? "" : tick() + "<w:r><w:tab/></w:r>";
       paragraph({
-        ...shape, style, rtl: isRtl(words), number: list ? [list, Math.min(depth, DEEPEST)] : undefined,
+        ...shape, style, rtl: isRtl(words), after: !depth && index + 1 === all.length && !within.length ? 160 : undefined,
+        number: list ? [list, Math.min(depth, DEEPEST)] : undefined,
       }, mark + runs(words));
-      blocks(first && !first.p ? [first, ...rest] : rest, depth + 1);
-    }
+      blocks(within, depth + 1);
+    });
   }
 
   /** A new numbered list, which counts anew. @param {number} level */

@@ -3,8 +3,19 @@
 Candour.html = (function () {
   "use strict";
 
-  /** @param {Block[]} blocks @returns {HTMLElement[]} */
+  /** How far headings move down, to stand under those of the page. */
+  let shift = 1;
+  let tables = 0;
+
+  /** @param {Block[]} blocks */
   function write(blocks) {
+    shift = blocks.some((block) => block.h && block.h[0] === 1) ? 2 : 1;
+    tables = 0;
+    return all(blocks);
+  }
+
+  /** @param {Block[]} blocks @returns {HTMLElement[]} */
+  function all(blocks) {
     return blocks.flatMap((block) => {
       const element = one(block);
       return element ? [element] : [];
@@ -15,13 +26,21 @@ Candour.html = (function () {
   function one(block) {
     if (block.p) return words("p", "", block.p);
     if (block.subject) return words("p", "subject", block.subject);
-    if (block.h) return words(/** @type {"h2"} */ ("h" + Math.min(6, Math.max(2, block.h[0] + 1))), "", block.h[1]);
+    if (block.h) return heading(block.h[0], block.h[1]);
     if (block.ul) return list("ul", block.ul);
     if (block.ol) return list("ol", block.ol);
+    if (block.tasks) return tasks(block.tasks);
     if (block.lines) return lines(block.lines[0], block.lines[1]);
     if (block.rule) return document.createElement("hr");
+    if (block.ruled) return ruled(block.ruled);
     if (block.table) return table(block.table);
     return null;
+  }
+
+  /** @param {number} level @param {Inline[]} text */
+  function heading(level, text) {
+    const tag = "h" + Math.min(6, Math.max(2, level + shift));
+    return words(/** @type {"h2"} */ (tag), level === 1 ? "sheet-title" : "", text);
   }
 
   /**
@@ -43,11 +62,11 @@ Candour.html = (function () {
     for (const item of items) {
       const entry = document.createElement("li");
       const [first, ...rest] = item;
-      if (first && first.p && rest.every((block) => block.ul || block.ol)) {
+      if (first && first.p && rest.every((block) => block.ul || block.ol || block.tasks)) {
         fill(entry, first.p);
-        entry.append(...write(rest));
+        entry.append(...all(rest));
       } else {
-        entry.append(...write(item));
+        entry.append(...all(item));
       }
       element.append(entry);
     }
@@ -66,28 +85,51 @@ Candour.html = (function () {
     return element;
   }
 
-  /** @param {[string[], Inline[][], Inline[][][]]} parts */
+  /** What is to be done, each with a box to tick on paper. @param {Block[][]} items */
+  function tasks(items) {
+    const element = list("ul", items);
+    element.className = "tasks";
+    for (const entry of element.children) entry.prepend(tick());
+    return element;
+  }
+
+  /** Lines to write on. @param {number} count */
+  function ruled(count) {
+    const element = document.createElement("p");
+    element.className = "ruled";
+    for (let line = 0; line < count; line += 1) {
+      const rule = document.createElement("span");
+      rule.className = "ruled-line";
+      element.append(rule);
+    }
+    return element;
+  }
+
+  /** In a box of its own, which scrolls where the table is too wide. @param {[string[], Inline[][], Inline[][][]]} parts */
   function table(parts) {
     const [align, head, rows] = parts;
     const element = document.createElement("table");
-    const top = element.createTHead().insertRow();
-    head.forEach((cell, index) => {
-      const heading = words("th", aligned(align[index]), cell);
-      heading.scope = "col";
-      top.append(heading);
-    });
+    if (head.length) {
+      const top = element.createTHead().insertRow();
+      head.forEach((cell, index) => {
+        const heading = words("th", aligned(align[index]), cell);
+        heading.scope = "col";
+        top.append(heading);
+      });
+    }
     const body = element.createTBody();
     for (const row of rows) {
       const line = body.insertRow();
       row.forEach((cell, index) => line.append(words("td", aligned(align[index]), cell)));
     }
-    return element;
+    tables += 1;
+    const name = Candour.page.say("document.table", { number: String(tables) });
+    return Candour.page.make("div", { class: "table-wrap", role: "region", tabindex: "0", "aria-label": name }, [element]);
   }
 
   /** @param {string | undefined} align */
   function aligned(align) {
-    if (align === "right") return "end";
-    return align === "center" ? "center" : "";
+    return align === "end" || align === "center" ? align : "";
   }
 
   /** @param {HTMLElement} element @param {Inline[]} text */
@@ -99,6 +141,7 @@ Candour.html = (function () {
   function node(inline) {
     if (typeof inline === "string") return document.createTextNode(inline);
     if (inline.br) return document.createElement("br");
+    if (inline.tick) return tick();
     if (inline.gap !== undefined) return gap(inline.gap);
     if (inline.b) {
       const strong = document.createElement("strong");
@@ -106,6 +149,13 @@ Candour.html = (function () {
       return strong;
     }
     return document.createTextNode(inline.data || "");
+  }
+
+  function tick() {
+    const element = document.createElement("span");
+    element.className = "tick";
+    element.textContent = "\u2610";
+    return element;
   }
 
   /** A ruled line with what belongs on it below. @param {string} label */

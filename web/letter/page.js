@@ -4,11 +4,15 @@ Candour.page = (function () {
   "use strict";
   /** @type {Texts} */
   let texts = {};
+  /** @type {Texts} */
+  let own = {};
   let waiting = 0;
 
-  /** Takes the interface texts of the page. @param {Texts} all */
-  function learn(all) {
+  /** Takes the interface texts of the page, of which some are for one kind of letter. @param {Texts} all @param {string} kind */
+  function learn(all, kind) {
     texts = all;
+    const found = all[kind];
+    own = typeof found === "object" ? found : {};
   }
 
   /**
@@ -16,11 +20,16 @@ Candour.page = (function () {
    * @param {string} path @param {Record<string, string>} [values]
    */
   function say(path, values) {
-    /** @type {string | Texts | undefined} */
-    let found = texts;
-    for (const name of path.split(".")) found = typeof found === "object" ? found[name] : undefined;
-    const text = typeof found === "string" ? found : path;
+    const text = look(own, path) || look(texts, path) || path;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+  }
+
+  /** @param {Texts} all @param {string} path */
+  function look(all, path) {
+    /** @type {string | Texts | undefined} */
+    let found = all;
+    for (const name of path.split(".")) found = typeof found === "object" ? found[name] : undefined;
+    return typeof found === "string" ? found : null;
   }
 
   /**

@@ -26,7 +26,8 @@ Candour.questions = (function () {
       } else if (own) {
         own.questions.push(...step.questions);
       } else {
-        own = { title: page.say("group.own"), hint: step.summary, questions: [...step.questions] };
+        const isFirst = !out.some((group) => group.title === page.say("group.own"));
+        own = { title: page.say(isFirst ? "group.own" : "group.more"), hint: step.summary, questions: [...step.questions] };
         out.push(own);
       }
     }
@@ -39,12 +40,18 @@ Candour.questions = (function () {
    */
   function make(desk, changed) {
     const fields = desk.program.questions.map((question) => {
-      const field = Candour.fields.make(question, () => changed(field));
+      const id = "q-" + question.id.replace(/\./g, "-");
+      const field = Candour.fields.make(question, id, () => question.ask, () => changed(field));
       return field;
     });
+    /** @type {Set<string>} */
+    const titles = new Set();
     const sections = groups(desk.program).map((group, index) => {
       const title = page.make("h2", { id: "step-" + (index + 1), tabindex: "-1" }, [group.title]);
-      const section = page.make("section", { class: "step", "aria-labelledby": title.id }, [title]);
+      const section = page.make("section", { class: "step" }, [title]);
+      // Two regions of one name cannot be told apart.
+      if (!titles.has(group.title)) section.setAttribute("aria-labelledby", title.id);
+      titles.add(group.title);
       if (group.hint) section.append(page.make("p", { class: "hint" }, [group.hint]));
       section.append(...group.questions.map((question) => fields[question].element));
       return { section, questions: group.questions };
@@ -52,10 +59,10 @@ Candour.questions = (function () {
     // No name on any text box, no method, no action: even a native submit has nothing to carry.
     const element = page.make("form", { novalidate: "", autocomplete: "on" }, sections.map((step) => step.section));
 
-    /** @param {boolean[]} asked */
-    const show = (asked) => {
-      fields.forEach((field, index) => { field.element.hidden = !asked[index]; });
-      for (const step of sections) step.section.hidden = !step.questions.some((index) => asked[index]);
+    /** @param {Settled[]} survey */
+    const show = (survey) => {
+      fields.forEach((field, index) => field.show(survey[index]));
+      for (const step of sections) step.section.hidden = !step.questions.some((index) => survey[index].asked);
     };
     const fill = () => fields.forEach((field) => field.fill(desk));
     return { element, fields, fill, show };

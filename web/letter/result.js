@@ -1,8 +1,9 @@
-// Result: the finished letter's tools: what is still to fill in, copy, print and save.
+// Result: the finished letter's tools: what is still to fill in, copy, print, save, and dates for a calendar.
 
 Candour.result = (function () {
   "use strict";
   const page = Candour.page;
+  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   /**
    * @param {Desk} desk @param {Preview} preview @param {Form} form @param {() => void} back
@@ -17,13 +18,33 @@ Candour.result = (function () {
       page.announce(words);
     };
     const text = () => Candour.text.write(desk.document);
+    const stamp = Candour.dates.iso(desk.today);
+    /** @param {string} path @param {string} type @param {string | Uint8Array} content */
+    const save = (path, type, content) => {
+      const file = page.say(path, { date: stamp });
+      Candour.save.file(file, type, content);
+      tell(page.say("result.saved", { file }));
+    };
+    const due = () => Candour.reminders(desk.program, desk.answers, desk.today);
+    const dates = page.button(page.say("result.dates"), "button-quiet", () => {
+      const { id } = desk.program;
+      save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.title, due(), desk.today));
+    });
     const buttons = [
       page.button(page.say("result.copy"), "", () => copy(text(), preview.paper, tell, desk)),
       page.button(page.say("result.print"), "button-quiet", () => {
         desk.dirty = false;
         window.print();
       }),
-      page.button(page.say("result.save"), "button-quiet", () => save(text(), tell, desk)),
+      page.button(page.say("result.word"), "button-quiet", () => {
+        desk.dirty = false;
+        save("result.file_word", WORD, Candour.docx.write(desk.document, { title: desk.title, date: desk.today }));
+      }),
+      page.button(page.say("result.save"), "button-quiet", () => {
+        desk.dirty = false;
+        save("result.file", "text/plain;charset=utf-8", text());
+      }),
+      dates,
       page.button(page.say("result.back"), "button-quiet", back),
     ];
     const tools = page.make("section", { "aria-labelledby": "tools-title" }, [
@@ -36,6 +57,7 @@ Candour.result = (function () {
 
     const refresh = () => {
       told.textContent = "";
+      dates.hidden = !due().length;
       list(gaps, desk, form);
     };
     return { refresh };
@@ -43,13 +65,13 @@ Candour.result = (function () {
 
   /** @param {HTMLElement} place @param {Desk} desk @param {Form} form */
   function list(place, desk, form) {
-    const gaps = Candour.gaps.list(desk).map((gap) => form.fields[gap.question]);
+    const gaps = Candour.gaps.list(desk).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
     place.hidden = !gaps.length;
     place.replaceChildren(
       page.make("h3", { id: "gaps-title" }, [page.say("result.gaps_title")]),
       page.make("p", {}, [page.say("result.gaps_hint")]),
       page.make("ul", {}, gaps.map((field) =>
-        page.make("li", {}, [page.make("a", { href: "#" + field.first.id }, [field.question.ask])]))),
+        page.make("li", {}, [page.make("a", { href: "#" + field.first().id }, [field.name()])]))),
     );
   }
 
@@ -68,20 +90,6 @@ Candour.result = (function () {
     };
     if (!navigator.clipboard) refused();
     else navigator.clipboard.writeText(text).then(done, refused);
-  }
-
-  /** @param {string} text @param {(words: string) => void} tell @param {Desk} desk */
-  function save(text, tell, desk) {
-    const file = page.say("result.file", { date: Candour.dates.iso(desk.today) });
-    const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-    const link = page.make("a", { href: url, download: file });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // Some browsers read the file a moment after the click.
-    window.setTimeout(() => URL.revokeObjectURL(url), 10000);
-    desk.dirty = false;
-    tell(page.say("result.saved", { file }));
   }
 
   return { make };

@@ -48,7 +48,7 @@ Candour.run = (function () {
     const around = run.loops;
     /** @type {Settled[]} */
     const fields = [];
-    run.loops = [{ value: { t: "record", fields }, index: 0, last: false }];
+    run.loops = [{ value: { t: "record", fields }, index: 1, last: true }];
     for (const part of question.questions || []) fields.push(settle(run, part, item));
     run.loops = around;
     return fields;
@@ -78,7 +78,7 @@ Candour.run = (function () {
       case "value": return named(run, a);
       case "loop": return run.loops[a]?.value || null;
       case "index": return run.loops[a] ? { t: "number", number: run.loops[a].index } : null;
-      case "last": return run.loops[a] ? yes(run.loops[a].last) : null;
+      case "last": return yes(run.loops[a]?.last === true);
       case "field": return fieldOf(run, a, b)?.value || null;
       case "is": return yes(values.same(value(run, a), value(run, b)));
       case "less": return yes(values.before(value(run, a), value(run, b), false));

@@ -4,23 +4,15 @@ Candour.shell = (function () {
   "use strict";
   const page = Candour.page;
 
-  /** Whether a question needs a group around its boxes. @param {Question} question */
-  function isGroup(question) {
-    return ["date", "yes_no", "one", "many"].includes(question.type);
-  }
-
   /** @param {Question} question */
   function words(question) {
     const marked = question.optional && question.type !== "offer";
     return marked ? page.say("question.optional", { question: question.ask }) : question.ask;
   }
 
-  /**
-   * @param {Question} question @param {string} id @param {HTMLElement} control
-   * @param {HTMLElement} first @param {HTMLElement | null} extra
-   */
-  function make(question, id, control, first, extra) {
-    const group = isGroup(question);
+  /** @param {Question} question @param {string} id @param {Control} control @param {HTMLElement | null} extra */
+  function make(question, id, control, extra) {
+    const { group, inputs, note } = control;
     const element = group
       ? page.make("fieldset", { class: "question" }, [page.make("legend", { class: "ask" }, [words(question)])])
       : page.make("div", { class: "question" });
@@ -28,21 +20,21 @@ Candour.shell = (function () {
       element.append(page.make("label", { class: "ask", for: id }, [words(question)]));
     }
     const help = helps(question, id);
-    element.append(...help, control, ...(extra ? [extra] : []));
-    const described = group ? element : first;
-    const ids = help.map((part) => part.id);
+    const after = [...(note ? [note] : []), ...(extra ? [extra] : [])];
+    element.append(...help, control.element, ...after);
+    const described = group ? element : control.first();
+    const ids = [...help, ...(note ? [note] : [])].map((part) => part.id);
     describe(described, ids);
 
     const error = page.make("p", { class: "error", id: id + "-error" });
     /** @param {string | null} message */
     const complain = (message) => {
-      const inputs = control.matches("input, textarea") ? [control] : [...control.querySelectorAll("input")];
       error.remove();
       inputs.forEach((input) => input.removeAttribute("aria-invalid"));
       describe(described, message ? [...ids, error.id] : ids);
       if (!message) return;
       error.replaceChildren(page.make("span", { class: "visually-hidden" }, [page.say("error.prefix") + " "]), message);
-      control.before(error);
+      control.element.before(error);
       inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
     };
     return { element, complain };
@@ -56,7 +48,7 @@ Candour.shell = (function () {
       if (text) parts.push(page.make("p", { class: kind === "why" ? kind : "hint", id: id + "-" + kind }, [text]));
     };
     add("hint", question.hint);
-    if (question.type === "date") add("how", page.say("question.date_hint"));
+    if (question.type === "date") add("how", page.say(question.approximate ? "question.rough_hint" : "question.date_hint"));
     if (question.type === "many" && !question.hint) add("how", page.say("question.many_hint"));
     if (question.why) add("why", page.say("question.why", { why: question.why }));
     return parts;

@@ -5,20 +5,20 @@ Candour.store = (function () {
   const SHARED = "candour.shared";
   const LETTER = "candour.letter.";
 
-  /** @typedef {{ answers: Answers, typed: Record<string, DateBoxes> }} Saved */
+  /** @typedef {Bag & { hash?: string }} Saved */
 
   /** @param {string} key @returns {Saved} */
   function read(key) {
     try {
       const saved = JSON.parse(window.sessionStorage.getItem(key) || "{}");
-      return { answers: saved.answers || {}, typed: saved.typed || {} };
+      return { answers: saved.answers || {}, typed: saved.typed || {}, hash: saved.hash };
     } catch (_) {
       // A browser may refuse storage, or hold something else under the name: then there is nothing kept.
       return { answers: {}, typed: {} };
     }
   }
 
-  /** @param {string} key @param {Saved & { hash?: string }} saved */
+  /** @param {string} key @param {Saved} saved */
   function write(key, saved) {
     try {
       window.sessionStorage.setItem(key, JSON.stringify(saved));
@@ -37,16 +37,21 @@ Candour.store = (function () {
     return Object.fromEntries(Object.entries(all).filter(([id]) => isShared(id) === shared));
   }
 
-  /** What was kept, of the questions that this letter asks. @param {Program} program @returns {Saved} */
+  /**
+   * What was kept, as far as the letter asks for it; and what of its own it had to leave out, if it was another then.
+   * @param {Program} program @returns {Bag & { lost: string[] }}
+   */
   function load(program) {
     const shared = read(SHARED);
     const own = read(LETTER + program.id);
-    const known = new Set(program.questions.flatMap(({ id }) => [id, id + "?", id + "!"]));
-    /** @template T @param {Record<string, T>} all */
-    const mine = (all) => Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
+    const known = new Set(program.questions.map(({ id }) => id));
+    const mine = Candour.fit.answers(program.questions, own.answers);
+    const others = Candour.fit.answers(program.questions, shared.answers);
+    const typed = Object.entries({ ...shared.typed, ...own.typed }).filter(([id]) => known.has(id));
     return {
-      answers: mine({ ...shared.answers, ...own.answers }),
-      typed: mine({ ...shared.typed, ...own.typed }),
+      answers: { ...others.answers, ...mine.answers },
+      typed: Object.fromEntries(typed),
+      lost: own.hash && own.hash !== program.hash ? mine.lost : [],
     };
   }
 

@@ -79,8 +79,8 @@ Candour.typed = (function () {
     if (max !== undefined && length(clean) > max) return { name: "length", values: { max: String(max), over: String(length(clean) - max) } };
     switch (question.type) {
       case "nhs_number": return isNhsNumber(clean) ? null : { name: "nhs_number" };
-      case "email": return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(clean) ? null : { name: "email" };
-      case "phone": return (clean.match(/\d/g) || []).length >= 3 ? null : { name: "phone" };
+      case "email": return /[^\s@]@[^\s@]/.test(clean) ? null : { name: "email" };
+      case "phone": return (clean.match(/\p{Nd}/gu) || []).length >= 3 ? null : { name: "phone" };
       case "postcode": return isPostcode(clean) ? null : { name: "postcode" };
       default: return null;
     }

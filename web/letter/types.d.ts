@@ -91,10 +91,16 @@ interface Reminder { on: Day; title: string }
 /** Interface texts: a tree of the part `builder` of i18n. */
 interface Texts { [name: string]: string | Texts }
 
+/** What was typed that is no answer yet, by question. */
+interface Typed { [id: string]: DateBoxes | string | Typed[] }
+/** Answers with what else was typed: of a letter, or of one record of a list. */
+interface Bag { answers: Answers; typed: Typed }
+
 /** What is being worked on: one letter, its answers, and the page around it. */
-interface Desk {
-  program: Program; answers: Answers; typed: Record<string, DateBoxes>; today: Day;
-  document: Block[]; title: string; dirty: boolean;
+interface Desk extends Bag {
+  program: Program; today: Day; document: Block[]; title: string; dirty: boolean;
+  /** Questions whose kept answers did not fit; nothing for one that is gone. */
+  lost: string[];
 }
 
 interface CandourParts {
@@ -155,35 +161,51 @@ interface CandourParts {
   html: { write(blocks: Block[]): HTMLElement[] };
   page: {
     say(path: string, values?: Record<string, string>): string;
-    learn(texts: Texts): void;
+    learn(texts: Texts, kind: string): void;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
     button(words: string, kind: string, press: () => void): HTMLButtonElement;
     announce(words: string): void;
     find<T extends HTMLElement>(id: string): T | null;
   };
+  fit: { answers(questions: Question[], kept: unknown): { answers: Answers; lost: string[] } };
   store: {
-    load(program: Program): { answers: Answers; typed: Record<string, DateBoxes> };
+    load(program: Program): Bag & { lost: string[] };
     save(desk: Desk): void;
     wipe(): void;
   };
   boxes: {
     text(question: Question, id: string): HTMLInputElement | HTMLTextAreaElement;
+    length(max: number, input: HTMLInputElement | HTMLTextAreaElement): HTMLElement;
     date(id: string): { boxes: Record<"day" | "month" | "year", HTMLInputElement>; element: HTMLElement };
     choice(type: "radio" | "checkbox", id: string, words: string, name?: string):
       { input: HTMLInputElement; element: HTMLElement };
   };
   shell: {
-    make(question: Question, id: string, control: HTMLElement, first: HTMLElement, extra: HTMLElement | null):
+    make(question: Question, id: string, control: Control, extra: HTMLElement | null):
       { element: HTMLElement; complain(message: string | null): void };
   };
-  fields: { make(question: Question, changed: () => void): Field };
+  controls: {
+    make(question: Question, id: string): Control;
+    plain(element: HTMLElement, inputs: HTMLElement[]): Omit<Control, "fill" | "take">;
+    put(answers: Answers, id: string, value: Answer | null): void;
+  };
+  choices: {
+    one(question: Question, id: string): Control;
+    many(question: Question, id: string): Control;
+    offer(question: Question, id: string): Control;
+  };
+  list: { make(question: Question, id: string): Control };
+  limits: { fault(settled: Settled): Fault | null };
+  fields: { make(question: Question, id: string, name: () => string, changed: () => void): Field };
   questions: { make(desk: Desk, changed: (field: Field) => void): Form };
   check: {
-    problems(form: Form, asked: boolean[]): Problem[];
+    problems(form: Form, survey: Settled[]): Problem[];
     show(form: Form, found: Problem[], desk: Desk): void;
     focus(): void;
   };
+  save: { file(name: string, type: string, content: string | Uint8Array): void };
+  next: { show(desk: Desk): void };
   gaps: { list(desk: Desk): Gap[] };
   preview: { make(desk: Desk): Preview };
   peek: { setUp(form: HTMLElement, columns: HTMLElement, letter: HTMLElement): { close(): void } };
@@ -193,27 +215,55 @@ interface CandourParts {
   builder: { setUp(place: HTMLElement, program: Program): void };
 }
 
+/** What a kind of question is answered with. */
+interface Control {
+  element: HTMLElement;
+  /** What an error marks. */
+  inputs: HTMLElement[];
+  /** Whether its boxes need a group around them. */
+  group: boolean;
+  /** What is said below it. */
+  note: HTMLElement | null;
+  first(): HTMLElement;
+  fill(bag: Bag): void;
+  take(bag: Bag): void;
+  /** Shows only the options that there are. */
+  show(settled: Settled): void;
+  /** What is wrong with what was typed. */
+  fault(): Fault | null;
+  /** The questions inside it, by record. */
+  fields(): Field[][];
+}
+
 /** A question on the page. */
 interface Field {
   question: Question;
   element: HTMLElement;
+  /** What it is called where it is not in sight. */
+  name(): string;
   /** Where an error's link leads. */
-  first: HTMLElement;
+  first(): HTMLElement;
   /** Puts the answers into the boxes. */
-  fill(desk: Desk): void;
+  fill(bag: Bag): void;
   /** Takes the answers out of the boxes. */
-  take(desk: Desk): void;
-  /** What is wrong with what was typed. */
-  fault(): DateFault | null;
+  take(bag: Bag): void;
+  /** Shows what is asked. */
+  show(settled: Settled): void;
+  /** What is wrong with what was typed, here and inside. */
+  problems(settled: Settled): Problem[];
   /** Shows an error, or takes it away. */
   complain(words: string | null): void;
+  /** It and the fields inside it. */
+  all(): Field[];
+  /** A field inside it, or itself. */
+  part(row: number, part: number): Field;
 }
 type DateFault = "date_day" | "date_month" | "date_year" | "date_real";
 /** What is wrong with an answer: the name of an error, and what its words need. */
 interface Fault { name: string; values?: Record<string, string> }
 /** A question left open, or one in a record of a list. */
 interface Gap { question: number; row: number; part: number }
-interface Form { element: HTMLFormElement; fields: Field[]; fill(): void; show(asked: boolean[]): void }
+interface Form { element: HTMLFormElement; fields: Field[]; fill(): void; show(survey: Settled[]): void }
 interface Problem { field: Field; words: string }
 interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(): boolean }
 interface Result { refresh(): void }

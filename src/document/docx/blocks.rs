@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A paragraph; the last one stays with the closing of its letter.
+    /// A paragraph; one that leads to something stays with it.
     fn text(&mut self, text: &'a [Inline], next: Option<&Block>, at: Place) {
         if let [Inline::Gap(label)] = text {
             let is_more = matches!(next, Some(Block::Paragraph(next)) if is_line(next));
@@ -124,8 +124,7 @@ impl<'a> Writer<'a> {
             );
         }
         let runs = self.runs(text, Look::default());
-        let role = Role::Closing;
-        let keep = matches!(next, Some(Block::Lines { role: next, .. }) if *next == role);
+        let keep = next.is_some_and(is_led_to);
         let rtl = is_rtl(&words(text));
         self.paragraph(
             Shape {
@@ -246,6 +245,17 @@ pub(super) fn shape(style: &'static str, at: Place) -> Shape {
         left: at.left(),
         bar: at.bar,
         ..Shape::default()
+    }
+}
+
+/// Whether a block belongs to the words before it: the closing of a letter, a
+/// list, or lines to write on.
+fn is_led_to(block: &Block) -> bool {
+    match block {
+        Block::Lines { role, .. } => *role == Role::Closing,
+        Block::Paragraph(text) => is_line(text),
+        Block::List { .. } | Block::Ruled(_) => true,
+        _ => false,
     }
 }
 

@@ -17,7 +17,7 @@ impl<'a> Writer<'a> {
         } else {
             "ListBullet"
         };
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             let (first, rest) = match item.blocks.split_first() {
                 Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
                 _ => (&[] as &[Inline], item.blocks.as_slice()),
@@ -26,6 +26,8 @@ impl<'a> Writer<'a> {
                 None => item_shape(style, Some((list, at.depth.min(DEEPEST))), at),
                 Some(_) => item_shape("Task", None, at),
             };
+            let is_last = at.depth == 0 && index + 1 == items.len() && rest.is_empty();
+            shape.after = Some(160).filter(|_| is_last);
             shape.rtl = is_rtl(&words(first));
             let mark = item.task.map(|is_ticked| tick(is_ticked) + TAB);
             let runs = mark.unwrap_or_default() + &self.runs(first, Look::default());

@@ -15,8 +15,6 @@ pub(super) struct Look {
     pub(super) light: bool,
     /// Slanted.
     pub(super) italic: bool,
-    /// Ruled under.
-    pub(super) ruled: bool,
     /// Raised, as numbers of notes are.
     pub(super) raised: bool,
 }
@@ -31,8 +29,8 @@ impl Look {
     }
 }
 
-/// A blank in a line: so many spaces that do not break, ruled under.
-const BLANK: usize = 32;
+/// A blank in a line. A line under spaces would be lost where they end a line.
+const BLANK: &str = "__________________";
 
 /// Runs of one text: its line ends and tabs are those of the file.
 pub(super) fn run(text: &str, look: Look) -> String {
@@ -71,7 +69,6 @@ fn push_look(out: &mut String, look: Look, is_rtl: bool) {
         (look.bold, "<w:b/><w:bCs/>"),
         (look.light, "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"),
         (look.italic, "<w:i/><w:iCs/>"),
-        (look.ruled, "<w:u w:val=\"single\"/>"),
         (look.raised, "<w:vertAlign w:val=\"superscript\"/>"),
         (is_rtl, "<w:rtl/>"),
     ] {
@@ -156,11 +153,7 @@ impl<'a> Writer<'a> {
 
 /// A blank in a line, with its label small after it.
 fn gap(label: &str) -> String {
-    let ruled = Look {
-        ruled: true,
-        ..Look::default()
-    };
-    let mut out = run(&"\u{a0}".repeat(BLANK), ruled);
+    let mut out = run(BLANK, Look::default());
     if !label.is_empty() {
         let light = Look {
             light: true,

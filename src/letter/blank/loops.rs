@@ -15,6 +15,10 @@ const ENTRIES: i64 = 4;
 /// The most that there is room for.
 const MOST: i64 = 12;
 
+/// A loop this deep inside others shows only one turn, or there would be no end
+/// of paper.
+const DEEP: usize = 2;
+
 impl<'a> Blank<'a> {
     /// Blocks for each entry or option.
     pub(super) fn entries(&mut self, slot: usize, list: &Expr, parts: &[Part]) -> Vec<Block> {
@@ -25,7 +29,7 @@ impl<'a> Blank<'a> {
             let each = self.each(slot, question, |blank| blank.parts(parts));
             return each.into_iter().flatten().flat_map(ticked).collect();
         }
-        let was = std::mem::replace(&mut self.in_rows, parts.iter().all(is_row));
+        let was = std::mem::replace(&mut self.in_rows, parts.iter().all(Part::is_rows));
         let each = self.each(slot, question, |blank| blank.parts(parts));
         let in_rows = std::mem::replace(&mut self.in_rows, was);
         if in_rows || parts.iter().any(is_numbered) {
@@ -59,6 +63,9 @@ impl<'a> Blank<'a> {
                 .max(question.min.unwrap_or(1));
             items.extend((0..count.clamp(1, MOST)).map(|_| None));
         }
+        if slot >= DEEP {
+            items.truncate(1);
+        }
         let last = items.len();
         let mut made = Vec::new();
         for (index, item) in items.into_iter().enumerate() {
@@ -70,7 +77,9 @@ impl<'a> Blank<'a> {
                 item,
             };
             self.spoken.enter(slot, turn);
+            let was = std::mem::replace(&mut self.is_again, is_entry && index > 0);
             made.push(body(self));
+            self.is_again = was;
         }
         self.spoken.leave(slot);
         made
@@ -105,13 +114,13 @@ pub(super) fn ticked(block: Block) -> Vec<Block> {
     }
 }
 
-/// Whether a part is rows of a table, perhaps only on some condition.
-fn is_row(part: &Part) -> bool {
-    match part {
-        Part::Rows(_) => true,
-        Part::If(branches) => branches.iter().all(|(_, parts)| parts.iter().all(is_row)),
-        _ => false,
+/// Rows with a note in their first cell.
+pub(super) fn noted(mut block: Block, note: Option<&str>) -> Block {
+    if let (Block::Table(table), Some(note)) = (&mut block, note) {
+        let first = table.rows.iter_mut().filter_map(|row| row.first_mut());
+        first.for_each(|cell| cell.push(Inline::Text(note.to_owned())));
     }
+    block
 }
 
 /// Whether a part stands apart from the next by itself.

@@ -41,15 +41,19 @@ impl Blank<'_> {
 
     fn alternatives(&mut self, branches: &Branches<Expr, Piece>) -> Vec<Inline> {
         let is_plain = self.is_plain(branches);
-        let each: Vec<Vec<Inline>> = self
-            .left(branches)
-            .into_iter()
-            .map(|(_, pieces)| self.pieces(pieces))
-            .collect();
-        match is_plain {
-            true => each.into_iter().next().unwrap_or_default(),
-            false => each.into_iter().flat_map(boxed).collect(),
+        let mut out = Vec::new();
+        for (_, pieces) in self.left(branches) {
+            let inner = self.pieces(pieces);
+            if is_plain {
+                return inner;
+            }
+            // What is itself to choose from has boxes of its own.
+            out.extend(match pieces {
+                [Piece::If(within)] if !self.is_plain(within) => inner,
+                _ => boxed(inner),
+            });
         }
+        out
     }
 
     /// A blank for a value; a choice becomes boxes to tick.
@@ -98,7 +102,7 @@ impl Blank<'_> {
             _ => question
                 .options
                 .iter()
-                .filter_map(|option| words(Value::Option(option.id.clone(), self.option(option))))
+                .filter_map(|option| words(Value::Option(option.id.clone(), option.label.clone())))
                 .collect(),
         };
         if let Some((_, [Expr::Text(words)])) = filters.iter().find(|(name, _)| *name == "default")
@@ -111,13 +115,16 @@ impl Blank<'_> {
     /// The words of an option, and when it is there.
     pub(super) fn option(&self, option: &Choice) -> String {
         match &option.when {
-            Some(when) => {
-                let condition = self.spoken.condition(when);
-                let values = [("option", option.label.as_str()), ("condition", &condition)];
-                fill(&self.words.option, &values)
-            }
+            Some(when) => self.only_if(&option.label, when),
             None => option.label.clone(),
         }
+    }
+
+    /// Words, and the condition that they are there on.
+    pub(super) fn only_if(&self, words: &str, condition: &Expr) -> String {
+        let condition = self.spoken.condition(condition);
+        let values = [("option", words), ("condition", &condition)];
+        fill(&self.words.option, &values)
     }
 }
 

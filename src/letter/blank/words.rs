@@ -44,7 +44,9 @@ words! {
         if_not,
         /// Over a part that is used when none of those before it is.
         otherwise,
-        /// Below what is asked or offered only on some `{condition}`.
+        /// Below what is asked only on some `{condition}`.
         only,
+        /// Below a line of law that is offered only on some `{condition}`.
+        offered,
     }
 }

@@ -189,8 +189,9 @@ impl Sheet<'_> {
         let mut items = Vec::new();
         for (index, next) in self.reviewed.letter.next.iter().enumerate() {
             let (Target::Page(to) | Target::Letter(to)) = &next.to;
+            let title = self.reviewed.next.get(index).copied();
             let why = next.why.as_deref().unwrap_or_default();
-            let values = [("to", to.value.as_str()), ("why", why)];
+            let values = [("to", title.unwrap_or(&to.value)), ("why", why)];
             let when = conditions.get(index).and_then(Option::as_ref);
             let when = when.map(|when| self.on(&self.words.only, when));
             items.push(vec![lines(vec![

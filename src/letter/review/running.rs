@@ -3,6 +3,7 @@
 
 use super::{Sheet, strong};
 use crate::document::Inline;
+use crate::letter::evaluate::tidy;
 use crate::letter::tree::{Branches, Expr, Piece};
 use crate::source::fill::fill;
 
@@ -31,7 +32,9 @@ impl Sheet<'_> {
     /// What an answer puts in, between marks that no letter has.
     pub(super) fn value(&self, expr: &Expr) -> Inline {
         let value = match self.spoken.chain(expr) {
-            (filters, Expr::Ask(_) | Expr::Field(..)) if filters.is_empty() => {
+            (filters, Expr::Ask(_) | Expr::Field(..))
+                if filters.iter().all(|(name, _)| is_only_form(name)) =>
+            {
                 let question = self.spoken.question(expr);
                 question.map_or(String::new(), |question| question.ask.clone())
             }
@@ -42,19 +45,36 @@ impl Sheet<'_> {
 
     fn alternatives(&mut self, branches: &Branches<Expr, Piece>) -> Vec<Inline> {
         let mut out = Vec::new();
-        for (condition, pieces) in branches {
-            let over = self.over(condition.as_ref(), branches.len());
-            let inner = self.pieces(pieces);
-            out.extend(quoted(&over, inner));
+        for (index, (condition, pieces)) in branches.iter().enumerate() {
+            let over = self.over(condition.as_ref(), (index, branches.len()));
+            let inner = tidy::inlines(self.pieces(pieces));
+            let is_last = index + 1 == branches.len();
+            if !(inner.is_empty() && is_last) {
+                out.extend(quoted(&over, inner));
+            }
         }
         out
     }
 }
 
+/// Whether a filter changes no more than how an answer is written.
+fn is_only_form(filter: &str) -> bool {
+    matches!(
+        filter,
+        "label"
+            | "lower_first"
+            | "upper_first"
+            | "long_date"
+            | "short_date"
+            | "on_date"
+            | "sentence"
+    )
+}
+
 fn quoted(over: &str, inner: Vec<Inline>) -> Vec<Inline> {
     let text = |text: &str| Inline::Text(text.to_owned());
     let mut out = vec![text(" "), strong(over), text(" \u{201c}")];
-    out.extend(inner);
+    out.extend(tidy::inlines(inner));
     out.push(text("\u{201d} "));
     out
 }

@@ -1,6 +1,6 @@
 //! The letter with every branch, each below its condition in words.
 
-use super::{Sheet, paragraph, plain, section};
+use super::{Sheet, paragraph, plain, section, strong};
 use crate::document::{Block, Callout, Inline, Item, Table};
 use crate::letter::Kind;
 use crate::letter::evaluate::tidy;
@@ -19,8 +19,39 @@ impl<'a> Sheet<'a> {
     }
 
     fn parts(&mut self, parts: &[Part]) -> Vec<Block> {
-        let blocks = parts.iter().flat_map(|part| self.part(part)).collect();
-        tidy::blocks(blocks)
+        let blocks = parts.iter().flat_map(|part| match part.is_rows() {
+            true => vec![self.rows(part)],
+            false => self.part(part),
+        });
+        tidy::blocks(blocks.collect())
+    }
+
+    /// Rows that belong to the table before them, each with its condition in a
+    /// row over it.
+    fn rows(&mut self, part: &Part) -> Block {
+        let rows = match part {
+            Part::Rows(rows) => rows.iter().map(|row| self.cells(row)).collect(),
+            Part::If(branches) => {
+                let mut rows = Vec::new();
+                for (index, (condition, parts)) in branches.iter().enumerate() {
+                    let place = (index, branches.len());
+                    rows.push(vec![vec![strong(&self.over(condition.as_ref(), place))]]);
+                    rows.extend(parts.iter().flat_map(|part| rows_of(self.rows(part))));
+                }
+                rows
+            }
+            Part::For(slot, list, parts) => {
+                let mut rows = vec![vec![vec![strong(&self.enter(*slot, list))]]];
+                rows.extend(parts.iter().flat_map(|part| rows_of(self.rows(part))));
+                self.spoken.leave(*slot);
+                rows
+            }
+            _ => Vec::new(),
+        };
+        Block::Table(Table {
+            rows: level(rows),
+            ..Table::default()
+        })
     }
 
     fn part(&mut self, part: &Part) -> Vec<Block> {
@@ -54,10 +85,7 @@ impl<'a> Sheet<'a> {
                 head: self.cells(head),
                 rows: rows.iter().map(|row| self.cells(row)).collect(),
             }),
-            Part::Rows(rows) => Block::Table(Table {
-                rows: rows.iter().map(|row| self.cells(row)).collect(),
-                ..Table::default()
-            }),
+            Part::Rows(_) => self.rows(part),
             Part::Lines(role, lines) => {
                 let mut lines = self.cells(lines);
                 lines.splice(0..0, frame::label(*role).map(plain));
@@ -88,17 +116,18 @@ impl<'a> Sheet<'a> {
         inner: impl Fn(&mut Self, &[T]) -> Vec<Block>,
     ) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for (condition, parts) in branches {
-            let over = self.over(condition.as_ref(), branches.len());
+        for (index, (condition, parts)) in branches.iter().enumerate() {
+            let over = self.over(condition.as_ref(), (index, branches.len()));
             let inside = inner(self, parts);
             blocks.push(boxed(&over, inside));
         }
         blocks
     }
 
-    /// What stands over a branch.
-    pub(super) fn over(&self, condition: Option<&Expr>, count: usize) -> String {
+    /// What stands over a branch, by its place among how many.
+    pub(super) fn over(&self, condition: Option<&Expr>, (index, count): (usize, usize)) -> String {
         match condition {
+            Some(condition) if index > 0 => self.on(&self.words.or_else, condition),
             Some(condition) => self.on(&self.words.condition, condition),
             None if count == 2 => self.words.otherwise.clone(),
             None => self.words.otherwise_none.clone(),
@@ -122,6 +151,22 @@ impl<'a> Sheet<'a> {
         };
         fill(text, &[("question", &question.ask)])
     }
+}
+
+fn rows_of(block: Block) -> Vec<Vec<Vec<Inline>>> {
+    match block {
+        Block::Table(table) => table.rows,
+        _ => Vec::new(),
+    }
+}
+
+/// Rows with the same number of cells.
+fn level(mut rows: Vec<Vec<Vec<Inline>>>) -> Vec<Vec<Vec<Inline>>> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for row in &mut rows {
+        row.resize(columns, Vec::new());
+    }
+    rows
 }
 
 fn boxed(over: &str, blocks: Vec<Block>) -> Block {

@@ -120,6 +120,8 @@ words! {
         answer,
         /// Over what is there on a `{condition}`.
         condition,
+        /// Over what is there on a `{condition}`, if what is before it is not.
+        or_else,
         /// Over what is there if not.
         otherwise,
         /// Over what is there if none of several is so.

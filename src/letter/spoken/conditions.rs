@@ -48,8 +48,24 @@ impl Spoken<'_> {
         let all = joins_all(expr, yes);
         let mut parts = Vec::new();
         self.gather(expr, yes, all, &mut parts);
+        self.shorten(all, &mut parts);
         let text = pick(all, &self.words.and, &self.words.or);
         folded(parts, text)
+    }
+
+    /// That there is an answer goes without saying where more is said of it.
+    fn shorten(&self, all: bool, parts: &mut Vec<String>) {
+        if !all {
+            return;
+        }
+        for question in &self.program.questions {
+            let ask = [("question", question.ask.as_str())];
+            let answered = fill(&self.words.answered, &ask);
+            let more = fill(&self.words.answer, &ask);
+            if parts.iter().any(|part| part.contains(&more)) {
+                parts.retain(|part| *part != answered);
+            }
+        }
     }
 
     fn gather(&self, expr: &Expr, yes: bool, all: bool, parts: &mut Vec<String>) {
@@ -73,6 +89,7 @@ impl Spoken<'_> {
         let mut parts = Vec::new();
         self.gather(expr, yes, all, &mut parts);
         let words = self.words;
+        self.shorten(all, &mut parts);
         let is_one = parts.len() == 1;
         let list = folded(parts, pick(all, &words.and_inside, &words.or_inside));
         match is_one {
@@ -111,8 +128,11 @@ impl Spoken<'_> {
             Some(label) => fill(&self.words.quoted, &[("text", label)]),
             None => self.value(b),
         };
-        let text = pick(yes, &self.words.is, &self.words.is_not);
-        fill(text, &[("a", &self.value(a)), ("b", &b)])
+        let (is, is_not) = match self.is_day(a) {
+            true => (&self.words.same_day, &self.words.other_day),
+            false => (&self.words.is, &self.words.is_not),
+        };
+        fill(pick(yes, is, is_not), &[("a", &self.value(a)), ("b", &b)])
     }
 
     fn among(&self, a: &Expr, b: &Expr, yes: bool) -> String {

@@ -46,6 +46,10 @@ words! {
         is,
         /// It is not.
         is_not,
+        /// Days `{a}` and `{b}` are the same.
+        same_day,
+        /// They are not.
+        other_day,
         /// Day `{a}` comes before `{b}`.
         before,
         /// It does not.

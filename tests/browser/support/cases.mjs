@@ -41,6 +41,8 @@ function fits({ type, options }, answer) {
   const ids = (options || []).map(([id]) => id);
   switch (type) {
     case "date": return answer.y >= 1000 && new Date(Date.UTC(answer.y, answer.m - 1, answer.d)).getUTCDate() === answer.d;
+    case "number": return Number.isInteger(answer);
+    case "list": return false;
     case "yes_no": case "offer": return typeof answer === "boolean";
     case "one": return ids.includes(answer);
     case "many": return Array.isArray(answer) && answer.every((id) => ids.includes(id));

@@ -31,7 +31,9 @@ export class Letter {
   /** The interface's words, by their path. */
   async say(path) {
     const texts = await this.page.locator("#texts").evaluate((element) => JSON.parse(element.textContent));
-    return path.split(".").reduce((found, name) => found[name], texts);
+    const { kind } = await this.program();
+    const look = (all) => path.split(".").reduce((found, name) => found?.[name], all);
+    return look(texts[kind]) ?? look(texts);
   }
 
   /** A button by the path of its words. */
@@ -61,18 +63,38 @@ export class Letter {
   /** Puts answers in quickly, for tests of what comes after. */
   async answer(answers) {
     const { questions } = await this.program();
-    for (const { id, type } of questions) {
-      const answer = answers[id];
-      if (answers[id + "?"]) await this.box(id, "--unknown").check();
-      else if (answers[id + "!"]) await this.box(id, "--none").check();
+    await this.#fill(questions, answers, "");
+  }
+
+  async #fill(questions, answers, start) {
+    for (const question of questions) {
+      const { type, options = [] } = question;
+      const id = start + question.id;
+      const answer = answers[question.id];
+      if (answers[question.id + "?"]) await this.box(id, "--unknown").check();
+      else if (answers[question.id + "!"]) await this.box(id, "--none").check();
       else if (answer === undefined) continue;
       else if (type === "date") for (const [part, typed] of parts(answer)) await this.box(id, "-" + part).fill(typed);
       else if (type === "yes_no") await this.box(id, answer ? "-yes" : "-no").check();
+      else if (type === "list") await this.#list(question, id, answer);
+      else if (type === "one" && options.length > 7) await this.box(id).selectOption(answer);
       else if (type === "one") await this.box(id, "-" + answer).check();
       else if (type === "many") for (const option of answer) await this.box(id, "-" + option).check();
       else if (type === "offer") await this.box(id).check();
-      else await this.box(id).fill(answer);
+      else await this.box(id).fill(String(answer));
     }
+  }
+
+  async #list(question, id, records) {
+    for (let row = 1; row <= records.length; row += 1) {
+      if (!await this.box(id, `-${row}`).count()) await this.another(question.item);
+      await this.#fill(question.questions, records[row - 1], `${id}-${row}-`);
+    }
+  }
+
+  /** Adds one more to a list. */
+  async another(item) {
+    await this.page.getByRole("button", { name: (await this.say("list.add")).replace("{item}", item), exact: true }).click();
   }
 
   /**
@@ -167,8 +189,8 @@ function idOf(question) {
   return "q-" + question.replace(/\./g, "-");
 }
 
-/** A day as three boxes. */
-function parts({ y, m, d }) {
+/** A day as three boxes; what is not known of it stays empty. */
+function parts({ y, m = "", d = "" }) {
   return [["day", String(d)], ["month", String(m)], ["year", String(y)]];
 }
 
