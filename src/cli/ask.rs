@@ -48,7 +48,7 @@ pub(super) fn questions(program: &Program, today: Date, talk: &mut dyn Talk) -> 
     Some(asking.answers)
 }
 
-/// An entry of a list that is being filled in, and how many there are before it.
+/// An entry of a list that is being filled in.
 struct Entry<'a> {
     list: &'a Question,
     answers: &'a mut Answers,
@@ -136,17 +136,23 @@ impl Asking<'_> {
 
     /// What is typed: one line, or all lines up to an empty one.
     fn hear(&mut self, question: &Question) -> Option<String> {
-        let mut typed = self.talk.hear("> ")?;
+        let mut typed = self.line()?;
         if !matches!(question.kind, Kind::Words | Kind::Address) {
             return Some(typed);
         }
         let mut line = typed.clone();
         while !line.trim().is_empty() && typed.trim() != "?" {
-            line = self.talk.hear("> ")?;
+            line = self.line()?;
             typed.push('\n');
             typed.push_str(&line);
         }
         Some(typed)
+    }
+
+    /// A line without its end.
+    fn line(&mut self) -> Option<String> {
+        let line = self.talk.hear("> ")?;
+        Some(line.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     fn take(
