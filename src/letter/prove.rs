@@ -6,17 +6,18 @@
 //! ([`search`]). Comparisons of dates, numbers and texts may come out either way.
 //! What is found is said in the words of the questions ([`tell`]).
 
-//pub mod examples;
+pub mod examples;
 mod formula;
 mod look;
-//mod pages;
+mod pages;
 mod search;
 mod tell;
 mod truth;
-//mod used;
+mod used;
 mod visible;
 mod walk;
-//mod wording;
+mod wording;
+mod words;
 
 mod world;
 
@@ -47,9 +48,9 @@ pub fn letter(written: &parse::Letter, checked: &Checked, report: &mut Report) {
         let mistake = Diagnostic::error("letter::too-many-states", place, message);
         report.error(mistake.hint(hint));
     }
-    //wording::check(written, checked, report);
-    //used::check(written, checked, report);
-    //pages::check(written, checked, report);
+    wording::check(written, report);
+    used::check(written, checked, report);
+    pages::check(written, checked, report);
 }
 
 struct Proof<'a> {

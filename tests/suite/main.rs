@@ -27,6 +27,7 @@ mod letters;
 mod manual;
 mod papers;
 mod program;
+mod proof;
 mod publish;
 mod reports;
 mod schema;

@@ -192,8 +192,23 @@ impl Compiler<'_> {
             self.error("letter::wrong-type", place, message, Some(hint.to_owned()));
             return None;
         }
+        let expr = self.unnamed(&expr).unwrap_or(expr);
         let gap = self.gap(&expr);
         Some(Piece::Value(Marked { expr, place }, gap))
+    }
+
+    /// A value that is an answer through filters, without the names on its way:
+    /// its blank is that of its question.
+    fn unnamed(&self, expr: &Expr) -> Option<Expr> {
+        match expr {
+            Expr::Ask(_) => Some(expr.clone()),
+            Expr::Value(index) => self.unnamed(&self.values.get(*index)?.0),
+            Expr::Filter(name, inner, arguments) if *name != "default" => {
+                let inner = Box::new(self.unnamed(inner)?);
+                Some(Expr::Filter(name, inner, arguments.clone()))
+            }
+            _ => None,
+        }
     }
 
     /// The condition of a branch; nothing at all when it has a mistake in it.
