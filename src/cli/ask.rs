@@ -48,7 +48,7 @@ pub(super) fn questions(program: &Program, today: Date, talk: &mut dyn Talk) -> 
     Some(asking.answers)
 }
 
-/// An entry of a list that is being filled in, and how many there are before it.
+/// An entry of a list that is being filled in.
 struct Entry<'a> {
     list: &'a Question,
     answers: &'a mut Answers,
@@ -136,17 +136,23 @@ impl Asking<'_> {
 
     /// What is typed: one line, or all lines up to an empty one.
     fn hear(&mut self, question: &Question) -> Option<String> {
-        let mut typed = self.talk.hear("> ")?;
+        let mut typed = self.line()?;
         if !matches!(question.kind, Kind::Words | Kind::Address) {
             return Some(typed);
         }
         let mut line = typed.clone();
         while !line.trim().is_empty() && typed.trim() != "?" {
-            line = self.talk.hear("> ")?;
+            line = self.line()?;
             typed.push('\n');
             typed.push_str(&line);
         }
         Some(typed)
+    }
+
+    /// A line without its end.
+    fn line(&mut self) -> Option<String> {
+        let line = self.talk.hear("> ")?;
+        Some(line.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     fn take(
@@ -251,5 +257,157 @@ fn numbered(question: &Question, options: &[&str], typed: &str) -> String {
             ids.map_or_else(|| typed.to_owned(), |ids| ids.join(","))
         }
         _ => typed.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use jiff::civil::date;
+    use serde_json::json;
+
+    use super::*;
+    use crate::pipeline;
+    use crate::source::report::Report;
+    use crate::source::tree::Tree;
+
+    const LETTER: &str = r#"//- letters/ask.md
+---
+title: Ask them
+summary: Ask them
+reviewed: 2026-01-01
+review_due: 9999-01-01
+kind: sheet
+questions:
+  - {id: day, ask: When is it?, type: date, hint: Look at the letter, unknown: Not sure, before: today}
+  - {id: who, ask: Who asks?, type: one, options: {me: I do, us: {label: We do, when: day}}}
+  - {id: why, ask: Why?, type: many, optional: true, none: No reason, options: {a: First, b: Second}}
+  - {id: need, ask: Do you need help?, type: yes_no, why: We can tell them}
+  - {id: help, ask: What help?, type: words, when: need}
+  - id: points
+    ask: What are your points?
+    type: list
+    item: point
+    max: 2
+    optional: true
+    questions:
+      - {id: what, ask: What?, type: line}
+      - {id: long, ask: Is it long?, type: yes_no}
+      - {id: minutes, ask: How many minutes?, type: number, when: long, max: 30}
+---
+{% if day %}{{ day }}{% endif %} {% if who %}{{ who }}{% endif %} {% if why %}{{ why }}{% endif %} {% if need %}{{ need }}{% endif %} The end.
+
+{% if help %}
+{{ help }}
+{% endif %}
+
+{% for point in points %}
+- {{ point.what }} {% if point.minutes %}{{ point.minutes }}{% endif %}
+{% endfor %}
+"#;
+
+    /// Answers line by line, and keeps all that was said.
+    struct Script {
+        lines: VecDeque<&'static str>,
+        said: String,
+    }
+
+    impl Talk for Script {
+        fn say(&mut self, line: &str) {
+            self.said.push_str(line);
+            self.said.push('\n');
+        }
+
+        fn hear(&mut self, prompt: &str) -> Option<String> {
+            let line = self.lines.pop_front()?;
+            self.said.push_str(&format!("{prompt}{line}\n"));
+            Some(format!("{line}\n"))
+        }
+    }
+
+    fn talk(lines: &[&'static str]) -> (Option<Value>, String) {
+        let tree = Tree::fixture(LETTER);
+        let mut report = Report::new();
+        let single = pipeline::single(&tree, "ask", &mut Vec::new(), &mut report);
+        let Some(Ok(single)) = single else {
+            panic!("{:?}", report.sorted());
+        };
+        let mut script = Script {
+            lines: lines.iter().copied().collect(),
+            said: String::new(),
+        };
+        let today = date(2026, 6, 1);
+        let answers = questions(single.letter.program(), today, &mut script);
+        assert!(script.lines.is_empty(), "{}", script.said);
+        let answers = answers.map(|answers| Value::Object(answers.json().clone()));
+        (answers, script.said)
+    }
+
+    #[test]
+    fn each_question_is_asked_until_its_answer_fits() {
+        let (answers, said) = talk(&[
+            "soon",
+            "2 June 2026",
+            "31 May 2026",
+            "3",
+            "2",
+            "1, 2",
+            "perhaps",
+            "y",
+            "Ramps",
+            "and time",
+            "",
+            "y",
+            "One",
+            "y",
+            "40",
+            "20",
+            "y",
+            "Two",
+            "n",
+        ]);
+        assert_eq!(
+            answers,
+            Some(json!({
+                "day": {"y": 2026, "m": 5, "d": 31},
+                "who": "us",
+                "why": ["a", "b"],
+                "need": true,
+                "help": "Ramps\nand time",
+                "points": [{"what": "One", "long": true, "minutes": 20}, {"what": "Two", "long": false}],
+            }))
+        );
+        for part in [
+            "Ask them\nPress Enter to leave a question out.\n\nWhen is it?\n  Look at the letter\n",
+            "> soon\n! expected a date such as 2026-05-03, and found `soon`\n",
+            "> 2 June 2026\n! expected a date before 1 June 2026\n",
+            "  1. I do\n  2. We do\n> 3\n! there is no option `3`",
+            "Why? (optional)\n",
+            "  0. No reason\n",
+            "> perhaps\n! expected yes or no",
+            "Add a point? y/n > y\n",
+            "! expected a number of 30 or less, and found `40`\n",
+        ] {
+            assert!(said.contains(part), "no {part:?} in:\n{said}");
+        }
+    }
+
+    #[test]
+    fn what_depends_on_an_answer_is_asked_only_then() {
+        let (answers, said) = talk(&["?", "1", "0", "n", ""]);
+        let expected = json!({"day?": true, "who": "me", "why!": true, "need": false});
+        assert_eq!(answers, Some(expected));
+        assert!(
+            !said.contains("We do") && !said.contains("What help?"),
+            "{said}"
+        );
+        assert_eq!(talk(&["", "", "", "", ""]).0, Some(json!({})));
+    }
+
+    #[test]
+    fn a_talk_that_ends_early_gives_no_letter() {
+        assert_eq!(talk(&["31 May 2026", "1"]).0, None);
+        assert_eq!(talk(&[]).0, None);
     }
 }

@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 
 use crate::document::html::{self, Surroundings};
-use crate::document::{Document, Embed, text};
+use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
-use crate::letter::{Program, blank, evaluate};
+use crate::letter::{Program, blank, calendar, evaluate};
 use crate::site::texts::Texts;
 
 /// The formats of a file.
@@ -84,9 +84,19 @@ pub fn bytes(
         (Format::Json | Format::Ics, Version::Blank | Version::Review(_)) => {
             Err("only a finished letter has answers and reminders".to_owned())
         }
-        (Format::Docx | Format::Pdf | Format::Ics, _) => {
-            Err(format!("this candour cannot write {} files", format.name()))
+        (Format::Ics, Version::Finished(answers)) => {
+            let reminders = evaluate::reminders(program, answers, today);
+            if reminders.is_empty() {
+                return Err("there is no day to be reminded of".to_owned());
+            }
+            let text = calendar::ics(&program.id, &program.title, &reminders, today);
+            Ok(text.into_bytes())
         }
+        (Format::Docx, _) => {
+            let title = program.title.clone();
+            Ok(docx::write(&document(), &Meta { title, date: today }))
+        }
+        (Format::Pdf, _) => Err("this candour cannot write PDF files".to_owned()),
     }
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
-use super::facts::Ledger;
 use super::letters::{self, Files};
 use super::texts::Texts;
 use super::{Site, order};
@@ -21,11 +20,9 @@ pub(super) fn assemble(
 ) -> Site {
     let mut drafts = Vec::new();
     let mut groups = Groups::new();
-    let mut ledger = Ledger::default();
     let mut letters = Vec::new();
     let mut cases = Vec::new();
     let mut table = None;
-    let mut texts = None;
     let mut brand = None;
     for file in &draft.files {
         match &file.what {
@@ -35,31 +32,26 @@ pub(super) fn assemble(
                 groups.extend(group.clone().map(|group| (stem(file.source.path()), group)))
             }
             What::Holidays(found) => table = found.clone(),
-            What::Facts(facts) => ledger.extend(facts),
             What::Cases(_) => cases.push(file.clone()),
-            What::Texts(found) => texts = Some(found.clone()),
             What::Brand(found) => brand = Some(found.clone()),
+            What::Facts(_) | What::Texts(_) => {}
         }
     }
     let (pages, order) = order::pages(drafts, before);
+    let no_brand = || Arc::new(Brand::default());
+    let no_texts = || Arc::new(Texts::none());
     Site {
-        brand: brand.unwrap_or_else(|| {
-            missing(
-                draft::BRAND,
-                "a line `name: …`",
-                Arc::new(Brand::default()),
-                report,
-            )
-        }),
-        texts: texts.unwrap_or_else(|| {
+        brand: brand
+            .unwrap_or_else(|| missing(draft::BRAND, "a line `name: …`", no_brand(), report)),
+        texts: draft.texts().cloned().unwrap_or_else(|| {
             missing(
                 draft::TEXTS,
                 "the words of the interface",
-                Arc::new(Texts::none()),
+                no_texts(),
                 report,
             )
         }),
-        ledger,
+        ledger: draft.ledger(),
         letters: letters::made(
             Files { letters, cases },
             (&groups, table.as_deref()),

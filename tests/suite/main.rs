@@ -11,8 +11,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod agree;
+mod answers;
 mod browser;
 mod calendar;
+mod cases;
+mod commands;
 mod expected;
 mod files;
 mod folder;
@@ -29,6 +32,7 @@ mod program;
 mod proof;
 mod publish;
 mod reports;
+mod schema;
 mod serve;
 mod sites;
 mod stages;

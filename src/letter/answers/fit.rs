@@ -37,6 +37,9 @@ pub fn fit(program: &Program, given: &Map<String, Value>, today: Date) -> (Answe
         misfits.push(passed_limit(question, &passed));
         drop_answer(&mut kept, question, passed.entry);
     }
+    for list in program.questions.iter().filter(|q| q.kind == Kind::List) {
+        drop_empty(&mut kept, list);
+    }
     (kept, misfits)
 }
 
@@ -257,5 +260,16 @@ fn drop_answer(kept: &mut Answers, question: &Question, entry: Option<(usize, us
     let entry = entries.and_then(|entries| entries.get_mut(entry));
     if let (Some(Value::Object(entry)), Some(part)) = (entry, question.questions.get(part)) {
         entry.remove(&part.id);
+    }
+}
+
+/// Takes out the entries that have no answer left.
+fn drop_empty(kept: &mut Answers, list: &Question) {
+    let is_filled = |entry: &Value| entry.as_object().is_some_and(|entry| !entry.is_empty());
+    if let Some(Value::Array(entries)) = kept.given.get_mut(&list.id) {
+        entries.retain(is_filled);
+        if entries.is_empty() {
+            kept.given.remove(&list.id);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads a file, up to one byte past `limit`.
 ///
@@ -21,8 +21,8 @@ pub fn bytes(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 /// The file at a path of the project, in the last of some folders that has it.
-pub fn find(folders: &[std::path::PathBuf], path: &str) -> Option<std::path::PathBuf> {
-    let found = folders.iter().rev().map(|folder| folder.join(path));
-    let found = found.filter(|file| file.is_file()).next()?;
+pub fn find(folders: &[PathBuf], path: &str) -> Option<PathBuf> {
+    let mut found = folders.iter().rev().map(|folder| folder.join(path));
+    let found = found.find(|file| file.is_file())?;
     Some(super::real(&found).unwrap_or(found))
 }
