@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::render::paper::Press;
 use crate::render::{self, Edition};
 use crate::site::check;
 use crate::site::draft::{self, Memo};
@@ -81,6 +82,8 @@ pub struct Single {
     pub ledger: Ledger,
     /// The words of the interface.
     pub texts: Arc<Texts>,
+    /// What prints it.
+    pub press: Press,
 }
 
 /// Makes one letter. Only mistakes in the files that it is made of stop it.
@@ -102,6 +105,7 @@ pub fn single(
         letter,
         ledger: draft.ledger(),
         texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
+        press: Press::read(tree),
     }))
 }
 

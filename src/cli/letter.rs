@@ -11,7 +11,7 @@ use crate::letter::answers::{self, Answers, Misfit, file};
 use crate::letter::evaluate;
 use crate::output;
 use crate::pipeline::{self, Single};
-use crate::render::finished::{self, Format, Version};
+use crate::render::finished::{self, About, Format, Version};
 use crate::render::review;
 use crate::source::report::Report;
 use crate::source::suggest;
@@ -189,7 +189,11 @@ impl Review {
 impl Target {
     fn write(&self, found: &Single, version: Version<'_>, place: &Place) -> End {
         let program = found.letter.program();
-        let about = (&*found.texts, place.today());
+        let about = About {
+            texts: &found.texts,
+            press: &found.press,
+            today: place.today(),
+        };
         let bytes = match finished::bytes(program, version, self.to, about) {
             Ok(bytes) => bytes,
             Err(message) => {

@@ -7,6 +7,7 @@ use crate::document::html::{self, Surroundings};
 use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
 use crate::letter::{Program, blank, calendar, evaluate};
+use crate::render::paper::Press;
 use crate::site::texts::Texts;
 
 /// The formats of a file.
@@ -60,6 +61,17 @@ pub enum Version<'a> {
     Review(&'a Document),
 }
 
+/// What stands around a letter that is made into a file.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The words of the interface.
+    pub texts: &'a Texts,
+    /// What prints it.
+    pub press: &'a Press,
+    /// The day it is written.
+    pub today: Date,
+}
+
 /// Makes a letter in a format.
 ///
 /// # Errors
@@ -68,8 +80,17 @@ pub fn bytes(
     program: &Program,
     version: Version<'_>,
     format: Format,
-    (texts, today): (&Texts, Date),
+    about: About<'_>,
 ) -> Result<Vec<u8>, String> {
+    let About {
+        texts,
+        press,
+        today,
+    } = about;
+    let meta = || Meta {
+        title: program.title.clone(),
+        date: today,
+    };
     let document = || match version {
         Version::Finished(answers) => evaluate::document(program, answers, today),
         Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
@@ -92,11 +113,8 @@ pub fn bytes(
             let text = calendar::ics(&program.id, &program.title, &reminders, today);
             Ok(text.into_bytes())
         }
-        (Format::Docx, _) => {
-            let title = program.title.clone();
-            Ok(docx::write(&document(), &Meta { title, date: today }))
-        }
-        (Format::Pdf, _) => Err("this candour cannot write PDF files".to_owned()),
+        (Format::Docx, _) => Ok(docx::write(&document(), &meta())),
+        (Format::Pdf, _) => press.print(&document(), &meta()),
     }
 }
 

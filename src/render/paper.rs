@@ -2,7 +2,7 @@
 //! letter to fill in by hand.
 
 use super::{Bytes, Edition};
-use crate::document::{Block, Document, Inline, Meta};
+use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
 use crate::site::paper::Paper;
 use crate::site::{Letter, Site};
@@ -36,6 +36,21 @@ impl Press {
     pub fn is_own(&self) -> bool {
         !self.printer.is_shipped()
     }
+
+    /// A document as a PDF in clear print.
+    ///
+    /// # Errors
+    /// The mistakes of a template of the site's own.
+    pub fn print(&self, document: &Document, meta: &Meta) -> Result<Vec<u8>, String> {
+        let printed = self.printer.write(document, meta, Print::Clear);
+        printed.map_err(|failure| {
+            let mistakes = failure.0.iter();
+            let said: Vec<String> = mistakes
+                .map(|mistake| format!("{}: {}", mistake.place.path(), mistake.message))
+                .collect();
+            said.join("\n")
+        })
+    }
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -54,13 +69,24 @@ impl Press {
     pub fn is_own(&self) -> bool {
         false
     }
+
+    /// There are no PDFs without the feature `pdf`.
+    ///
+    /// # Errors
+    /// Always, and it says so.
+    pub fn print(&self, _: &Document, _: &Meta) -> Result<Vec<u8>, String> {
+        Err(
+            "this candour was built without the feature `pdf`, so it cannot write PDF files"
+                .to_owned(),
+        )
+    }
 }
 
 /// Makes a file of a blank letter. Its day is the one the letter was last checked
 /// on, so that it changes only when the letter does.
 #[cfg_attr(
     not(feature = "pdf"),
-    allow(unreachable_code, unused_variables, reason = "then there are no files")
+    allow(unused_variables, reason = "Word files have no template with mistakes")
 )]
 pub(super) fn paper(
     edition: &Edition,
@@ -71,6 +97,7 @@ pub(super) fn paper(
     let document = document(&edition.site, letter);
     let meta = meta(letter);
     let bytes: Vec<u8> = match paper {
+        Paper::Word => docx::write(&document, &meta),
         #[cfg(feature = "pdf")]
         Paper::Clear => print(edition, &document, &meta, Print::Clear, report)?,
         #[cfg(feature = "pdf")]

@@ -5,6 +5,8 @@ use super::Letter;
 /// One of these files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paper {
+    /// A Word file.
+    Word,
     /// PDF in clear print.
     #[cfg(feature = "pdf")]
     Clear,
@@ -20,11 +22,13 @@ impl Paper {
         Paper::Clear,
         #[cfg(feature = "pdf")]
         Paper::Large,
+        Paper::Word,
     ];
 
     /// Its name in the interface texts: `letter.files.NAME`.
     pub fn name(self) -> &'static str {
         match self {
+            Paper::Word => "word",
             #[cfg(feature = "pdf")]
             Paper::Clear => "clear",
             #[cfg(feature = "pdf")]
@@ -35,6 +39,7 @@ impl Paper {
     /// What its address ends in, after the name of the letter.
     fn ending(self) -> &'static str {
         match self {
+            Paper::Word => ".docx",
             #[cfg(feature = "pdf")]
             Paper::Clear => ".pdf",
             #[cfg(feature = "pdf")]
