@@ -256,19 +256,7 @@ impl Reader<'_> {
                 }
             }
             Kind::Table(table) => self.block(Block::Table(table)),
-            Kind::Row(cells) => {
-                if let Kind::Table(table) = &mut self.top().kind {
-                    match table.head.is_empty() {
-                        true => table.head = cells,
-                        false => table.rows.push(cells),
-                    }
-                }
-            }
-            Kind::Cell => {
-                if let Kind::Row(cells) = &mut self.top().kind {
-                    cells.push(frame.inlines);
-                }
-            }
+            kind @ (Kind::Row(_) | Kind::Cell) => self.end_in_table(kind, frame.inlines),
             Kind::Definitions(definitions) => self.block(Block::Definitions(definitions)),
             Kind::Term => {
                 if let Kind::Definitions(definitions) = &mut self.top().kind {
@@ -295,6 +283,26 @@ impl Reader<'_> {
             Kind::Emphasis => self.push(Inline::Emphasis(frame.inlines)),
             Kind::Link(to) => self.link(to, frame.inlines, span),
             Kind::Root | Kind::Dropped => {}
+        }
+    }
+
+    /// A cell goes into its row, a row into its table.
+    fn end_in_table(&mut self, kind: Kind, words: Vec<Inline>) {
+        match kind {
+            Kind::Row(cells) => {
+                if let Kind::Table(table) = &mut self.top().kind {
+                    match table.head.is_empty() {
+                        true => table.head = cells,
+                        false => table.rows.push(cells),
+                    }
+                }
+            }
+            Kind::Cell => {
+                if let Kind::Row(cells) = &mut self.top().kind {
+                    cells.push(words);
+                }
+            }
+            _ => {}
         }
     }
 

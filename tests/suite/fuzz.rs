@@ -7,10 +7,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use candour::document::text;
+use candour::document::{docx, text};
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, Shared};
-use candour::letter::{blank, evaluate, holidays, json, parse, spoken};
+use candour::letter::{blank, evaluate, holidays, json, parse, prove, spoken};
 use candour::site::{facts, page};
 use candour::source::report::Report;
 use candour::source::{Source, front};
@@ -121,7 +121,11 @@ fn read(text: &str, seed: u64) {
         groups: &groups,
         holidays: bank_holidays(),
     };
-    let program = compile::letter(&letter, "a", shared, &mut report).program;
+    let checked = compile::letter(&letter, "a", shared, &mut report);
+    if report.passed().is_ok() {
+        prove::letter(&letter, &checked, &mut report);
+    }
+    let program = checked.program;
     is_sound(&report);
     json::write(&program);
     let today = date(2026, 11, 21);
@@ -130,7 +134,9 @@ fn read(text: &str, seed: u64) {
         given::full(&program),
         given::any(&program, seed),
     ] {
-        text::write(&evaluate::document(&program, &answers, today));
+        let document = evaluate::document(&program, &answers, today);
+        text::write(&document);
+        docx::xml(&document);
         evaluate::reminders(&program, &answers, today);
         evaluate::nexts(&program, &answers, today);
     }

@@ -80,19 +80,8 @@ fn question(
     let ask = fields.needed_text("ask", report);
     let kind = kind(source, fields.needed_text("type", report), depth, report);
     let given = options(source, &mut fields, report);
-    if matches!(kind, Some(Kind::One | Kind::Many)) && given.is_empty() {
-        let message = "this question has nothing to choose from";
-        let hint = "add `options:` with an `id: label` on each line";
-        error(
-            source,
-            "letter::no-options",
-            node.span,
-            message,
-            hint,
-            report,
-        );
-    }
     if let Some(kind) = kind {
+        has_options(source, node, (kind, given.len()), report);
         misplaced(source, &mut fields, kind, report);
     }
     let (choices, options) = given.into_iter().unzip();
@@ -131,6 +120,27 @@ fn question(
     fields.finish(report);
     check_name(source, &id?, report);
     Some(made)
+}
+
+/// A choice needs something to choose from.
+fn has_options(
+    source: &Arc<Source>,
+    node: &Node,
+    (kind, count): (Kind, usize),
+    report: &mut Report,
+) {
+    if matches!(kind, Kind::One | Kind::Many) && count == 0 {
+        let message = "this question has nothing to choose from";
+        let hint = "add `options:` with an `id: label` on each line";
+        error(
+            source,
+            "letter::no-options",
+            node.span,
+            message,
+            hint,
+            report,
+        );
+    }
 }
 
 /// What is asked of each entry of a list.
