@@ -153,9 +153,10 @@ mod edit {
 
 /// One letter of the project.
 mod letter {
-    use candour::letter::answers::{Answer, Answers};
-    use candour::letter::compile::{self, Groups};
-    use candour::letter::{Kind, Program, blank, evaluate, parse};
+    use candour::letter::compile::{self, Groups, Shared};
+    use candour::letter::holidays::Holidays;
+    use candour::letter::prove::examples;
+    use candour::letter::{blank, evaluate, parse};
     use candour::site::draft::{Draft, FileDraft, What};
     use std::sync::Arc;
 
@@ -172,7 +173,11 @@ mod letter {
         bencher.bench_local(|| {
             let mut report = Report::new();
             let letter = parse::letter(text, &mut report);
-            compile::program(&letter, LETTER, &groups, &mut report)
+            let shared = Shared {
+                groups: &groups,
+                holidays: &Holidays::default(),
+            };
+            compile::letter(&letter, LETTER, shared, &mut report)
         });
     }
 
@@ -180,7 +185,7 @@ mod letter {
     fn finish(bencher: Bencher) {
         let edition = edition(&project(), &Memo::new());
         let program = &edition.site.letters[LETTER].program();
-        let answers = all_answered(program);
+        let answers = examples::longest(program);
         bencher.bench_local(|| evaluate::document(program, &answers, TODAY));
     }
 
@@ -205,22 +210,6 @@ mod letter {
             _ => None,
         };
         draft.files.iter().filter_map(group).collect()
-    }
-
-    fn all_answered(program: &Program) -> Answers {
-        let mut answers = Answers::new();
-        for question in &program.questions {
-            let ids = || question.options.iter().map(|(id, _)| id.clone());
-            let answer = match question.kind {
-                Kind::Date => Answer::Date(TODAY),
-                Kind::YesNo | Kind::Offer => Answer::Flag(true),
-                Kind::One => Answer::One(ids().next().unwrap_or_default()),
-                Kind::Many => Answer::Many(ids().collect()),
-                _ => Answer::Text("Some words of the reader's own".to_owned()),
-            };
-            answers.set(&question.id, answer);
-        }
-        answers
     }
 }
 

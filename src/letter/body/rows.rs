@@ -13,7 +13,7 @@ pub(super) fn head(chunk: &str) -> Option<String> {
         .collect();
     let is_row = |line: &&str| line.len() > 1 && line.starts_with('|');
     let is_rule = |line: &&str| line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-    if lines.is_empty() || !lines.iter().all(is_row) || lines.iter().any(|line| is_rule(&line)) {
+    if lines.is_empty() || !lines.iter().all(is_row) || lines.iter().any(is_rule) {
         return None;
     }
     let inner = lines[0].trim_start_matches('|').trim_end_matches('|');

@@ -57,7 +57,7 @@ fn piece(piece: &MarkedPiece) -> Piece {
         Piece::Break => Piece::Break,
         Piece::Tick => Piece::Tick,
         Piece::Value(value, gap) => Piece::Value(expr(value), gap.clone()),
-        Piece::If(branches) => Piece::If(chosen(branches, |inner| pieces(inner))),
+        Piece::If(branches) => Piece::If(chosen(branches, pieces)),
         Piece::For(slot, list, inner) => Piece::For(*slot, expr(list), pieces(inner)),
     }
 }

@@ -162,10 +162,9 @@ pub(super) fn answered(
         Some(given) => value(question, given, there),
         None => Value::Nothing,
     };
-    let open = value == Value::Nothing
-        && !question.optional
-        && !answers.is_unknown(&question.id)
-        && !(question.kind == Kind::Many && answers.is_neither(&question.id));
+    let is_neither = question.kind == Kind::Many && answers.is_neither(&question.id);
+    let is_settled = question.optional || is_neither || answers.is_unknown(&question.id);
+    let open = value == Value::Nothing && !is_settled;
     Answered { value, open }
 }
 
