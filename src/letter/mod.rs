@@ -1,7 +1,7 @@
 //! Letters: Markdown with questions in it.
 //!
 //! A letter is written once and finished many times. [`parse::letter`] reads
-//! its source, [`compile::program`] turns that into a [`Program`] in which every
+//! its source, [`compile::letter`] turns that into a [`Program`] in which every
 //! name is known, [`prove`] shows that no answers can break it, and
 //! [`evaluate::document`] fills it with [`Answers`](answers::Answers) and gives
 //! back an ordinary [`Document`](crate::document::Document).

@@ -1,10 +1,10 @@
 //! Shows that no answers can break a letter, or says which answers do.
 //!
-//! Answers are looked at as variables with a few values each ([`world`]), places
-//! of the letter as formulas over them ([`walk`], [`truth`], [`visible`]), and
+//! Answers are looked at as variables with a few values each (`world`), places
+//! of the letter as formulas over them (`walk`, `truth`, `visible`), and
 //! each formula is tried out over the answers it depends on, and no others
-//! ([`search`]). Comparisons of dates, numbers and texts may come out either way.
-//! What is found is said in the words of the questions ([`tell`]).
+//! (`search`). Comparisons of dates, numbers and texts may come out either way.
+//! What is found is said in the words of the questions (`tell`).
 
 pub mod examples;
 mod formula;

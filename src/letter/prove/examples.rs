@@ -15,11 +15,6 @@ pub const DAY: Date = date(2026, 9, 30);
 /// How many entries an example list has, if its author sets no bounds.
 const ENTRIES: i64 = 3;
 
-/// No answers at all.
-pub fn shortest(_: &Program) -> Answers {
-    Answers::new()
-}
-
 /// Answers that make a long letter.
 pub fn longest(program: &Program) -> Answers {
     let mut answers = Answers::new();
