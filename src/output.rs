@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::source::disk::Plain;
+
 /// The list of its own files that a published folder carries; it tells that
 /// the folder is one this program made.
 const LIST: &str = ".candour";
@@ -69,7 +71,7 @@ impl<E> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Made(_) => f.write_str("there are mistakes, so nothing was published"),
-            Failure::Disk { doing, error } => write!(f, "cannot {doing}: {error}"),
+            Failure::Disk { doing, error } => write!(f, "cannot {doing}: {}", Plain(error)),
             Failure::NotOurs(path) => write!(
                 f,
                 "`{}` holds files that candour did not make, so it is left alone; \

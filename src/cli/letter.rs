@@ -13,6 +13,7 @@ use crate::output;
 use crate::pipeline::{self, Single};
 use crate::render::finished::{self, About, Format, Version};
 use crate::render::review;
+use crate::source::disk::Plain;
 use crate::source::report::Report;
 use crate::source::suggest;
 use crate::source::tree::file as disk;
@@ -118,7 +119,7 @@ impl Letter {
             false => disk::bytes(path, file::LIMIT),
         };
         let bytes = bytes.map_err(|error| {
-            terminal::fail(&format!("cannot read `{name}`: {error}"));
+            terminal::fail(&format!("cannot read `{name}`: {}", Plain(&error)));
             End::Failed
         })?;
         let saved = file::read(&bytes).map_err(|message| {

@@ -9,6 +9,7 @@ use super::{End, Place, terminal};
 use crate::live::http::Live;
 use crate::live::watch::Watch;
 use crate::live::{Change, Desk};
+use crate::source::disk::Plain;
 
 /// Show the site in your browser and keep it up to date while you write
 ///
@@ -49,7 +50,7 @@ impl Serve {
         desk.update(&BTreeSet::new(), self.place.today())
             .map_err(|error| error.to_string())?;
         let live = Live::start(desk.shown(), self.port)
-            .map_err(|error| format!("cannot answer on port {}: {error}", self.port))?;
+            .map_err(|error| format!("cannot answer on port {}: {}", self.port, Plain(&error)))?;
         let shown = desk.now();
         terminal::report(&shown.report);
         let url = format!("http://127.0.0.1:{}/", live.port());

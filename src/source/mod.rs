@@ -1,5 +1,6 @@
 //! Texts and places in them: what every mistake points at.
 
+pub mod disk;
 pub mod excerpt;
 pub mod fields;
 pub mod fill;

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Source;
+use super::disk::Plain;
 use super::report::{Diagnostic, Report};
 use walk::{Read, Walk};
 
@@ -109,7 +110,7 @@ impl fmt::Display for ReadError {
                 "`{path}` has no `content` folder, so there is no site in it; \
                  name the folder of the site with --project"
             ),
-            ReadErrorKind::Io(error) => write!(f, "cannot read `{path}`: {error}"),
+            ReadErrorKind::Io(error) => write!(f, "cannot read `{path}`: {}", Plain(error)),
         }
     }
 }

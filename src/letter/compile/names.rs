@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Compiler;
 use super::types::{Type, Which};
+use crate::letter::Question;
 use crate::letter::expr::Ast;
 use crate::letter::parse::Letter;
 use crate::letter::tree::Expr;
@@ -235,13 +236,7 @@ impl Compiler<'_> {
                 _ => {
                     let message = format!("`{name}` means nothing here");
                     let hint = "inside a loop there are `loop.index` and `loop.last`".to_owned();
-                    self.error(
-                        "letter::unknown-name",
-                        scope.place(span),
-                        message,
-                        Some(hint),
-                    );
-                    None
+                    self.nameless(scope, span, message, hint)
                 }
             });
         }
@@ -257,13 +252,7 @@ impl Compiler<'_> {
             (kind, Some(_)) => {
                 let message = format!("`{first}` has nothing after a dot: it is {}", kind.shown());
                 let hint = format!("write `{first}`");
-                self.error(
-                    "letter::unknown-name",
-                    scope.place(span),
-                    message,
-                    Some(hint),
-                );
-                None
+                self.nameless(scope, span, message, hint)
             }
         })
     }
@@ -299,13 +288,7 @@ impl Compiler<'_> {
                     .collect();
                 let hint = suggest::did_you_mean_or_list(field, &ids);
                 let message = format!("the entries of this list have no `{field}`");
-                self.error(
-                    "letter::unknown-name",
-                    scope.place(span),
-                    message,
-                    Some(hint),
-                );
-                None
+                self.nameless(scope, span, message, hint)
             }
         }
     }
@@ -315,9 +298,40 @@ impl Compiler<'_> {
         let names = self.scope.iter().map(|binding| binding.name.as_str());
         let values = self.named.keys().map(String::as_str);
         let known = ids.chain(names).chain(values).chain(["today"]);
-        let hint = suggest::did_you_mean(name, known).or_else(|| Some(advice(name)));
+        let hint = self.meant(name);
+        let hint = hint.or_else(|| suggest::did_you_mean(name, known));
         let message = format!("unknown name `{name}`");
-        self.error("letter::unknown-name", scope.place(span), message, hint);
+        self.nameless(scope, span, message, hint.unwrap_or_else(|| advice(name)))
+    }
+
+    /// Where a name that stands for nothing alone is known: as an answer in the
+    /// entry of a loop, or as an option.
+    fn meant(&self, name: &str) -> Option<String> {
+        let of = |questions: &[Question]| questions.iter().any(|question| question.id == name);
+        let entry = self.scope.iter().rev().find(|binding| {
+            matches!(binding.kind, Type::Record(list) if of(&self.questions[list].questions))
+        });
+        if let Some(entry) = entry.filter(|entry| !entry.name.is_empty()) {
+            return Some(format!("write `{}.{name}`", entry.name));
+        }
+        let mut options = self.questions.iter().flat_map(|question| &question.options);
+        let is_option = options.any(|option| option.id == name);
+        is_option.then(|| format!("it is an option: write it in quotes, `\"{name}\"`"))
+    }
+
+    fn nameless<T>(
+        &mut self,
+        scope: &Scope,
+        span: Span,
+        message: String,
+        hint: String,
+    ) -> Option<T> {
+        self.error(
+            "letter::unknown-name",
+            scope.place(span),
+            message,
+            Some(hint),
+        );
         None
     }
 }
