@@ -54,6 +54,21 @@ pub fn write(document: &Document, around: &dyn Surroundings) -> String {
     writer.out
 }
 
+/// Writes a letter as a part of a page, where a heading of the second level
+/// stands over it: its highest headings, a title or not, are of the third.
+pub fn write_inside(document: &Document, around: &dyn Surroundings) -> String {
+    let mut writer = Writer::new(document, around);
+    let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+    writer.shift = if document.blocks.iter().any(is_title) {
+        2
+    } else {
+        1
+    };
+    writer.blocks(&document.blocks);
+    writer.notes();
+    writer.out
+}
+
 /// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -71,6 +86,8 @@ struct Writer<'a> {
     around: &'a dyn Surroundings,
     heading: String,
     level: u8,
+    /// How far headings move down, to stand under those of the page.
+    shift: u8,
     tables: usize,
     called: Vec<&'a str>,
 }
@@ -83,6 +100,7 @@ impl<'a> Writer<'a> {
             around,
             heading: String::new(),
             level: 1,
+            shift: 0,
             tables: 0,
             called: Vec::new(),
         }
@@ -153,14 +171,18 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, level: u8, id: &str, text: &'a [Inline]) {
         self.heading = words(text);
-        self.level = level;
-        self.out.push_str(&format!("<h{level}"));
+        self.level = (level + self.shift).min(6);
+        let tag = format!("h{}", self.level);
+        self.out.push_str(&format!("<{tag}"));
+        if self.shift > 0 && level == 1 {
+            self.out.push_str(" class=\"sheet-title\"");
+        }
         if !id.is_empty() {
             self.out.push_str(&format!(" id=\"{}\"", escape(id)));
         }
         self.out.push('>');
         self.inlines(text);
-        self.close(&format!("h{level}"));
+        self.close(&tag);
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [Item]) {
