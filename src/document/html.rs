@@ -3,6 +3,7 @@
 //! The writer knows nothing of the site: where a link leads, which number a
 //! source has and what an embed shows come from the [`Surroundings`] it is given.
 
+mod inline;
 mod table;
 
 use pulldown_cmark_escape::escape_html;
@@ -54,6 +55,21 @@ pub fn write(document: &Document, around: &dyn Surroundings) -> String {
     writer.out
 }
 
+/// Writes a letter as a part of a page, where a heading of the second level
+/// stands over it: its highest headings, a title or not, are of the third.
+pub fn write_inside(document: &Document, around: &dyn Surroundings) -> String {
+    let mut writer = Writer::new(document, around);
+    let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+    writer.shift = if document.blocks.iter().any(is_title) {
+        2
+    } else {
+        1
+    };
+    writer.blocks(&document.blocks);
+    writer.notes();
+    writer.out
+}
+
 /// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -71,6 +87,8 @@ struct Writer<'a> {
     around: &'a dyn Surroundings,
     heading: String,
     level: u8,
+    /// How far headings move down, to stand under those of the page.
+    shift: u8,
     tables: usize,
     called: Vec<&'a str>,
 }
@@ -83,6 +101,7 @@ impl<'a> Writer<'a> {
             around,
             heading: String::new(),
             level: 1,
+            shift: 0,
             tables: 0,
             called: Vec::new(),
         }
@@ -153,14 +172,18 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, level: u8, id: &str, text: &'a [Inline]) {
         self.heading = words(text);
-        self.level = level;
-        self.out.push_str(&format!("<h{level}"));
+        self.level = (level + self.shift).min(6);
+        let tag = format!("h{}", self.level);
+        self.out.push_str(&format!("<{tag}"));
+        if self.shift > 0 && level == 1 {
+            self.out.push_str(" class=\"sheet-title\"");
+        }
         if !id.is_empty() {
             self.out.push_str(&format!(" id=\"{}\"", escape(id)));
         }
         self.out.push('>');
         self.inlines(text);
-        self.close(&format!("h{level}"));
+        self.close(&tag);
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [Item]) {
@@ -273,79 +296,6 @@ impl<'a> Writer<'a> {
             self.inlines(line);
         }
         self.close("p");
-    }
-
-    fn inlines(&mut self, inlines: &'a [Inline]) {
-        for inline in inlines {
-            self.inline(inline);
-        }
-    }
-
-    fn inline(&mut self, inline: &'a Inline) {
-        match inline {
-            Inline::Text(text) | Inline::Data(text) => push_escaped(&mut self.out, text),
-            Inline::Strong(inner) => self.span("strong", inner),
-            Inline::Emphasis(inner) => self.span("em", inner),
-            Inline::Code(text) => {
-                self.out.push_str("<code>");
-                push_escaped(&mut self.out, text);
-                self.out.push_str("</code>");
-            }
-            Inline::Link { to, text } => self.link(to, text),
-            Inline::Break => self.out.push_str("<br>\n"),
-            Inline::Mark(fact) => self.mark(fact),
-            Inline::NoteRef(label) => self.note_ref(label),
-            Inline::Gap(label) => {
-                self.out
-                    .push_str("<span class=\"gap\"><span class=\"gap-label\">");
-                push_escaped(&mut self.out, label);
-                self.out.push_str("</span></span>");
-            }
-            Inline::Tick => self.out.push_str("<span class=\"tick\">\u{2610}</span>"),
-        }
-    }
-
-    fn span(&mut self, name: &str, inner: &'a [Inline]) {
-        self.out.push_str(&format!("<{name}>"));
-        self.inlines(inner);
-        self.out.push_str(&format!("</{name}>"));
-    }
-
-    fn link(&mut self, to: &str, text: &'a [Inline]) {
-        let href = self.around.href(to);
-        self.out.push_str("<a href=\"");
-        push_escaped(&mut self.out, &href);
-        self.out.push('"');
-        if href.starts_with("http") {
-            self.out.push_str(" rel=\"noreferrer\"");
-        }
-        self.out.push('>');
-        self.inlines(text);
-        self.out.push_str("</a>");
-    }
-
-    fn mark(&mut self, fact: &str) {
-        for (number, id) in self.around.sources(fact) {
-            self.out.push_str("<sup class=\"mark\"><a href=\"#");
-            push_escaped(&mut self.out, &id);
-            self.out.push_str("\"><span class=\"visually-hidden\">");
-            push_escaped(&mut self.out, &self.around.words().source);
-            self.out.push_str(&format!(" </span>{number}</a></sup>"));
-        }
-    }
-
-    fn note_ref(&mut self, label: &'a str) {
-        // The way back leads to the first call.
-        let before = self.called.iter().position(|called| *called == label);
-        let number = before.unwrap_or(self.called.len()) + 1;
-        let mut id = String::new();
-        if before.is_none() {
-            self.called.push(label);
-            id = format!(" id=\"note-{number}-call\"");
-        }
-        self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
-        ));
     }
 
     /// The footnotes that are called, in the order they are called.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::around::Around;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::surround::Surround;
-use super::views::{LetterView, Link, NextView, View};
+use super::views::{BlankWords, LetterView, Link, NextView, View};
 use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
@@ -42,11 +42,12 @@ pub(super) fn letter(
     let view = LetterView {
         title: &written.title.value,
         summary: &written.summary.value,
+        words: blank_words(site, letter.program().kind),
         breadcrumbs: above,
         program_json: in_script(&json::write(letter.program())),
         texts_json: in_script(&builder),
         choices_html: html::write(&choices, &around),
-        blank_html: html::write(&blank, &around),
+        blank_html: html::write_inside(&blank, &around),
         files: files(site, letter, &around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
@@ -88,9 +89,27 @@ fn words(site: &Site, kind: Form) -> Option<BTreeMap<&str, &Text>> {
     Some(texts.filter(|(name, _)| !others.contains(name)).collect())
 }
 
+/// The words around the blank letter, each as its kind has it.
+fn blank_words(site: &Site, kind: Form) -> BlankWords<'_> {
+    let word = |name| site.texts.of_kind("letter", kind, name);
+    BlankWords {
+        blank: word("blank"),
+        blank_hint: word("blank_hint"),
+        print_blank: word("print_blank"),
+        choices: word("choices"),
+        choices_hint: word("choices_hint"),
+        no_script: word("no_script"),
+        related: word("related"),
+    }
+}
+
 /// The ways to the files of a blank letter.
 fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
-    let words = |paper: Paper| site.texts.get(&format!("letter.files.{}", paper.name()));
+    let kind = letter.program().kind;
+    let words = |paper: Paper| {
+        let name = format!("files.{}", paper.name());
+        site.texts.of_kind("letter", kind, &name)
+    };
     let papers = Paper::ALL.iter();
     papers
         .map(|paper| Link {

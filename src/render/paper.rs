@@ -133,13 +133,17 @@ fn document(site: &Site, letter: &Letter) -> Document {
     let choices = blank::choices::document(letter.program(), words);
     let mut whole = blank::document(letter.program(), words);
     if !choices.blocks.is_empty() {
-        let text = |path| vec![Inline::Text(site.texts.get(path).to_owned())];
+        let kind = letter.program().kind;
+        let text = |name| {
+            let words = site.texts.of_kind("letter", kind, name);
+            vec![Inline::Text(words.to_owned())]
+        };
         let heading = Block::Heading {
             level: 2,
             id: String::new(),
-            text: text("letter.choices"),
+            text: text("choices"),
         };
-        let hint = Block::Paragraph(text("letter.choices_hint"));
+        let hint = Block::Paragraph(text("choices_hint"));
         let first = [heading, hint].into_iter().chain(choices.blocks);
         let first = first.chain([Block::Rule]);
         whole.blocks.splice(0..0, first);

@@ -268,6 +268,8 @@ pub struct LetterView<'a> {
     pub title: &'a str,
     /// What it is for.
     pub summary: &'a str,
+    /// What is said around the blank letter.
+    pub words: BlankWords<'a>,
     /// The pages above it.
     pub breadcrumbs: Vec<Link>,
     /// The program, safe inside a script element.
@@ -290,6 +292,25 @@ pub struct LetterView<'a> {
     pub next: Vec<NextView<'a>>,
     /// The pages that offer it.
     pub related: Vec<Card<'a>>,
+}
+
+/// What is said around a blank letter, sheet or tool.
+#[derive(Debug, Serialize)]
+pub struct BlankWords<'a> {
+    /// The heading over it.
+    pub blank: &'a str,
+    /// How to use it.
+    pub blank_hint: &'a str,
+    /// The button that prints it.
+    pub print_blank: &'a str,
+    /// The heading over what to decide first.
+    pub choices: &'a str,
+    /// Why to decide it.
+    pub choices_hint: &'a str,
+    /// That without scripts there is only this.
+    pub no_script: &'a str,
+    /// The heading over the pages about it.
+    pub related: &'a str,
 }
 
 /// Where to go from a letter.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::document::{Callout, html};
-use crate::letter::{blank, review, spoken};
+use crate::letter::{Form, blank, review, spoken};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{self, Node, Value};
@@ -91,6 +91,14 @@ impl Texts {
     /// The text of a path such as `page.print`; empty when there is none.
     pub fn get(&self, path: &str) -> &str {
         lookup(&self.all, path).unwrap_or_default()
+    }
+
+    /// The text of a path in a group for one kind of letter: that of the kind
+    /// where it has its own, such as `letter.sheet.blank`, or that of all.
+    pub fn of_kind(&self, group: &str, kind: Form, path: &str) -> &str {
+        let own = format!("{group}.{}.{path}", kind.name());
+        let own = lookup(&self.all, &own);
+        own.unwrap_or_else(|| self.get(&format!("{group}.{path}")))
     }
 
     /// The texts below a name.

@@ -1,0 +1,88 @@
+//! Running text as HTML.
+
+use super::{Writer, push_escaped};
+use crate::document::Inline;
+
+impl<'a> Writer<'a> {
+    pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
+        let mut after_tick = false;
+        for inline in inlines {
+            match inline {
+                // A box stays on the line of its first word.
+                Inline::Text(text) if after_tick && text.starts_with(' ') => {
+                    self.out.push('\u{a0}');
+                    push_escaped(&mut self.out, &text[1..]);
+                }
+                _ => self.inline(inline),
+            }
+            after_tick = matches!(inline, Inline::Tick);
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        match inline {
+            Inline::Text(text) | Inline::Data(text) => push_escaped(&mut self.out, text),
+            Inline::Strong(inner) => self.span("strong", inner),
+            Inline::Emphasis(inner) => self.span("em", inner),
+            Inline::Code(text) => {
+                self.out.push_str("<code>");
+                push_escaped(&mut self.out, text);
+                self.out.push_str("</code>");
+            }
+            Inline::Link { to, text } => self.link(to, text),
+            Inline::Break => self.out.push_str("<br>\n"),
+            Inline::Mark(fact) => self.mark(fact),
+            Inline::NoteRef(label) => self.note_ref(label),
+            Inline::Gap(label) => {
+                self.out
+                    .push_str("<span class=\"gap\"><span class=\"gap-label\">");
+                push_escaped(&mut self.out, label);
+                self.out.push_str("</span></span>");
+            }
+            Inline::Tick => self.out.push_str("<span class=\"tick\">\u{2610}</span>"),
+        }
+    }
+
+    fn span(&mut self, name: &str, inner: &'a [Inline]) {
+        self.out.push_str(&format!("<{name}>"));
+        self.inlines(inner);
+        self.out.push_str(&format!("</{name}>"));
+    }
+
+    fn link(&mut self, to: &str, text: &'a [Inline]) {
+        let href = self.around.href(to);
+        self.out.push_str("<a href=\"");
+        push_escaped(&mut self.out, &href);
+        self.out.push('"');
+        if href.starts_with("http") {
+            self.out.push_str(" rel=\"noreferrer\"");
+        }
+        self.out.push('>');
+        self.inlines(text);
+        self.out.push_str("</a>");
+    }
+
+    fn mark(&mut self, fact: &str) {
+        for (number, id) in self.around.sources(fact) {
+            self.out.push_str("<sup class=\"mark\"><a href=\"#");
+            push_escaped(&mut self.out, &id);
+            self.out.push_str("\"><span class=\"visually-hidden\">");
+            push_escaped(&mut self.out, &self.around.words().source);
+            self.out.push_str(&format!(" </span>{number}</a></sup>"));
+        }
+    }
+
+    fn note_ref(&mut self, label: &'a str) {
+        // The way back leads to the first call.
+        let before = self.called.iter().position(|called| *called == label);
+        let number = before.unwrap_or(self.called.len()) + 1;
+        let mut id = String::new();
+        if before.is_none() {
+            self.called.push(label);
+            id = format!(" id=\"note-{number}-call\"");
+        }
+        self.out.push_str(&format!(
+            "<sup class=\"mark\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
+        ));
+    }
+}
