@@ -19,6 +19,9 @@ use crate::source::{Placed, Source, Span};
 /// How the file of a letter's cases ends.
 pub const ENDING: &str = ".cases.yaml";
 
+/// The rule that a letter comes out as its cases say.
+pub const CASE: &str = "letter::case";
+
 /// The example cases of one letter.
 #[derive(Debug)]
 pub struct Cases {
@@ -201,7 +204,7 @@ const UPDATE: &str = "run `candour check --update` if the new words are right";
 
 fn compare(case: &Case, made: &Made, place: &dyn Fn(Span) -> Place, report: &mut Report) {
     let mut wrong = |span, message: String, hint: String| {
-        let error = Diagnostic::error("letter::case", place(span), message);
+        let error = Diagnostic::error(CASE, place(span), message);
         report.error(error.hint(hint));
     };
     let name = &case.name.value;

@@ -113,7 +113,7 @@ impl Desk {
         let before = self.now();
         let tree = laid(&self.trees);
         let mut report = Report::new();
-        let made = pipeline::edition(
+        let made = pipeline::working_edition(
             &tree,
             before.edition.as_deref(),
             &self.memo,

@@ -173,6 +173,18 @@ impl Report {
         }
     }
 
+    /// Every mistake with errors of one rule as warnings.
+    pub fn softened(&self, rule: &str) -> Report {
+        let mut soft = Report::new();
+        for diagnostic in &self.diagnostics {
+            match diagnostic.rule == rule {
+                true => soft.warn(diagnostic.clone()),
+                false => soft.diagnostics.push(diagnostic.clone()),
+            }
+        }
+        soft
+    }
+
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

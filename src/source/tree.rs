@@ -234,6 +234,13 @@ impl Tree {
         }
     }
 
+    /// The tree without the files whose path ends so.
+    pub fn without(&self, ending: &str) -> Tree {
+        let mut tree = self.clone();
+        tree.files.retain(|path, _| !path.ends_with(ending));
+        tree
+    }
+
     /// The text at a path.
     pub fn text(&self, path: &str) -> Option<&Arc<Source>> {
         match &self.files.get(path)?.content {
