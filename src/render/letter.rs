@@ -31,8 +31,6 @@ pub(super) fn letter(
     let said = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), said);
     let blank = blank::document(letter.program(), said);
-    let builder = serde_json::to_string(&words(site, letter.program().kind))
-        .expect("texts have only text keys");
     let index = site.page("content/letters/index.md");
     let mut above: Vec<Link> = index
         .map(|index| breadcrumbs(site, index, &around))
@@ -45,7 +43,7 @@ pub(super) fn letter(
         words: blank_words(site, letter.program().kind),
         breadcrumbs: above,
         program_json: in_script(&json::write(letter.program())),
-        texts_json: in_script(&builder),
+        texts_json: in_script(&texts(site, letter.program().kind)),
         choices_html: html::write(&choices, &around),
         blank_html: html::write_inside(&blank, &around),
         files: files(site, letter, &around),
@@ -76,6 +74,11 @@ pub(super) fn letter(
         .theme
         .render("letter.html", &view, report)
         .map(Bytes::Text)
+}
+
+/// The words of the builder as JSON.
+fn texts(site: &Site, kind: Form) -> String {
+    serde_json::to_string(&words(site, kind)).expect("texts have only text keys")
 }
 
 /// The words of the builder, without those of other kinds of letter.

@@ -123,8 +123,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             Part::Rows(rows) => rows.iter().for_each(|row| self.lines(row, spot)),
             Part::Lines(_, lines) => self.lines(lines, spot),
-            Part::Words(value, gap) => self.value(value, gap.is_some(), spot),
-            Part::Rule | Part::Ruled(_) => {}
+            // Without an answer, the whole paragraph goes.
+            Part::Words(..) | Part::Rule | Part::Ruled(_) => {}
             Part::If(branches) => {
                 for (spot, parts) in self.branches(branches, spot) {
                     self.block(parts, &spot, below, Ends::Goes);
