@@ -1,38 +1,27 @@
-// Builder: keeps the questions, the letter, the address and the store in step.
+// Builder: keeps the screens, the letter, the address and the store in step.
 
 Candour.builder = (function () {
   "use strict";
   const page = Candour.page;
-  const LETTER = "#your-letter";
-
-  /**
-   * Everything that stands on the page for one letter.
-   * @typedef {object} Bench
-   * @property {Desk} desk
-   * @property {HTMLElement} place
-   * @property {HTMLElement} intro
-   * @property {Form} form
-   * @property {Preview} preview
-   * @property {Result} result
-   * @property {{ close(): void }} peek
-   * @property {() => void} watch
-   * @property {number} due
-   */
+  const route = Candour.route;
 
   /** @param {HTMLElement} place @param {Program} program */
   function setUp(place, program) {
     const bench = build(place, lay(program));
     bench.form.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      finish(bench);
+      goOn(bench);
     });
-    window.addEventListener("hashchange", () => go(bench));
+    window.addEventListener("hashchange", () => turn(bench));
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) restore(bench);
     });
     bench.form.fill();
     refresh(bench);
-    view(bench);
+    const spot = route.read(bench.steps);
+    // Nobody is shown the end of a letter that has no beginning.
+    if (spot && (spot.screen === "step" || spot.screen === "all" || isBegun(bench.desk))) turn(bench);
+    else Candour.screens.show(bench, bench.spot);
   }
 
   /** @param {Program} program @returns {Desk} */
@@ -41,50 +30,38 @@ Candour.builder = (function () {
     return { program, ...Candour.store.load(program), today, document: [], title: document.title, dirty: false };
   }
 
+  /** @param {Desk} desk */
+  function isBegun(desk) {
+    return Object.keys(desk.answers).length > 0;
+  }
+
   /** @param {HTMLElement} place @param {Desk} desk @returns {Bench} */
   function build(place, desk) {
+    const steps = route.addresses(desk.program);
+    const go = (/** @type {Field} */ field) => change(bench, field);
     const form = Candour.questions.make(desk, (field) => changed(bench, field));
-    const make = page.make("button", { type: "submit", class: "button" }, [page.say("make")]);
-    form.element.append(page.make("div", { class: "row" }, [make]));
     const preview = Candour.preview.make(desk);
-    const columns = page.make("div", { class: "columns" }, [form.element, preview.element]);
-    const clear = () => wipe(bench);
     /** @type {Bench} */
     const bench = {
-      desk, place, form, preview,
-      intro: intro(desk, clear),
-      result: Candour.result.make(desk, preview, form, () => { window.location.hash = ""; }),
-      peek: Candour.peek.setUp(form.element, columns, preview.element),
+      desk, place, steps, form, preview,
+      spot: { screen: "start", step: -1 }, survey: [], changing: false, wanted: null, title: desk.title, due: 0,
+      back: page.make("a", {}, [page.say("step.back")]),
+      caption: page.make("p", { class: "caption" }),
+      heading: Candour.heading.make(),
+      start: Candour.start.make(desk, steps),
+      check: Candour.check.make(go),
+      overview: Candour.overview.make(desk, form, go, () => finish(bench)),
+      peek: Candour.peek.make(preview.element),
+      result: Candour.result.make(desk, preview, form, go),
+      columns: page.make("div", { class: "columns" }),
       watch: Candour.leave.setUp(desk),
-      due: 0,
     };
-    place.append(bench.intro, columns, Candour.wipe.make(clear));
+    const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back]);
+    const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
+    bench.columns.append(asked, preview.element);
+    const head = page.make("div", { class: "screen-head" }, [bench.caption]);
+    place.append(back, bench.check.element, head, bench.start.element, bench.columns, Candour.wipe.make(() => wipe(bench)));
     return bench;
-  }
-
-  /** What to know before the first word is typed. @param {Desk} desk @param {() => void} clear */
-  function intro(desk, clear) {
-    const isRestored = Object.keys(desk.answers).length > 0;
-    const paths = ["intro.privacy", "intro.history", "intro.answers", ...(isRestored ? ["intro.restored"] : [])];
-    return page.make("section", { class: "intro", "aria-labelledby": "intro-title" }, [
-      page.make("h2", { id: "intro-title" }, [page.say("intro.title")]),
-      ...paths.map((path) => page.make("p", {}, [page.say(path)])),
-      ...lost(desk),
-      Candour.wipe.make(clear),
-    ]);
-  }
-
-  /** Which answers to an older form of the letter did not fit. @param {Desk} desk */
-  function lost(desk) {
-    if (!desk.lost.length) return [];
-    const asks = desk.lost.filter((ask) => ask).map((ask) => page.make("li", {}, [ask]));
-    const gone = desk.lost.length > asks.length ? [page.make("li", {}, [page.say("intro.gone")])] : [];
-    return [page.make("p", {}, [page.say("intro.changed")]), page.make("ul", { class: "lost" }, [...asks, ...gone])];
-  }
-
-  /** How each question stands now. @param {Desk} desk */
-  function survey(desk) {
-    return Candour.run.survey(desk.program, desk.answers, desk.today);
   }
 
   /** Works the letter out again, and shows only what is asked now. @param {Bench} bench */
@@ -92,10 +69,17 @@ Candour.builder = (function () {
     const { desk } = bench;
     bench.due = 0;
     desk.document = Candour.evaluate(desk.program, desk.answers, desk.today);
-    bench.form.show(survey(desk));
+    ask(bench);
     Candour.next.show(desk);
-    document.documentElement.classList.toggle("answered", Object.keys(desk.answers).length > 0);
+    document.documentElement.classList.toggle("answered", isBegun(desk));
     return bench.preview.refresh();
+  }
+
+  /** @param {Bench} bench */
+  function ask(bench) {
+    const { program, answers, today } = bench.desk;
+    bench.survey = Candour.run.survey(program, answers, today);
+    bench.form.show(bench.survey, bench.spot);
   }
 
   /** @param {Bench} bench @param {Field} field */
@@ -105,31 +89,96 @@ Candour.builder = (function () {
     bench.watch();
     Candour.store.save(bench.desk);
     // A question that is asked from now on has to be there before the next Tab.
-    bench.form.show(survey(bench.desk));
+    ask(bench);
     // One letter a frame is enough, however fast the typing.
     bench.due = bench.due || window.requestAnimationFrame(() => {
       if (refresh(bench)) page.announce(page.say("preview.updated"));
     });
   }
 
+  /** From a step to the next, if there is nothing wrong in it. @param {Bench} bench */
+  function goOn(bench) {
+    const { desk, spot, steps } = bench;
+    const { program } = desk;
+    const isAll = spot.screen === "all";
+    const asked = isAll ? program.questions.map((_, index) => index) : program.steps[spot.step].questions;
+    // Some ways of filling in a box tell nobody.
+    asked.forEach((index) => bench.form.fields[index].take(desk));
+    refresh(bench);
+    if (isWrong(bench, asked)) return;
+    let next = isAll ? null : route.beside(program, bench.survey, spot.step, 1);
+    const isDone = desk.seen.includes(route.CHECK);
+    // Who has seen all of it once goes back to the end, but for what is asked since.
+    while (isDone && next !== null && desk.seen.includes(steps[next])) next = route.beside(program, bench.survey, next, 1);
+    move(isAll ? route.LETTER : next === null ? route.CHECK : steps[next]);
+  }
+
   /** @param {Bench} bench */
   function finish(bench) {
-    const problems = Candour.check.problems(bench.form, survey(bench.desk));
-    Candour.check.show(bench.form, problems, bench.desk);
-    if (problems.length) Candour.check.focus();
-    else window.location.hash = LETTER;
+    if (!isWrong(bench, bench.desk.program.questions.map((_, index) => index))) move(route.LETTER);
+  }
+
+  /** Says what is wrong, if anything is. @param {Bench} bench @param {number[]} asked */
+  function isWrong(bench, asked) {
+    const found = Candour.check.problems(bench.form, bench.survey, asked);
+    bench.check.show(bench.form, found, bench.title);
+    if (found.length) bench.check.focus();
+    return found.length > 0;
+  }
+
+  /** Brings the reader to a question, wherever it is asked. @param {Bench} bench @param {Field} field */
+  function change(bench, field) {
+    const { form, spot, steps, desk } = bench;
+    const step = route.stepOf(desk.program, form.fields.findIndex((one) => one.all().includes(field)));
+    if (spot.screen === "all" || spot.step === step) {
+      reach(field);
+      return;
+    }
+    bench.wanted = field;
+    bench.changing = true;
+    move(spot.screen === "letter" && route.home(desk) === route.ALL ? route.ALL : steps[step]);
+  }
+
+  /** @param {Field} field */
+  function reach(field) {
+    field.element.scrollIntoView();
+    field.first().focus();
+  }
+
+  /** @param {string} address */
+  function move(address) {
+    window.location.hash = address;
+  }
+
+  /** Turns to where the address leads, as Back and every link do; an address of no screen changes nothing. @param {Bench} bench */
+  function turn(bench) {
+    const spot = route.read(bench.steps);
+    if (!spot) return;
+    const { program } = bench.desk;
+    if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
+      const next = route.beside(program, bench.survey, spot.step, 1);
+      window.location.replace("#" + (next === null ? route.CHECK : bench.steps[next]));
+      return;
+    }
+    const { wanted } = bench;
+    bench.wanted = null;
+    bench.changing = bench.changing && spot.screen === "step";
+    if (!wanted) bench.check.show(bench.form, [], bench.title);
+    Candour.screens.show(bench, spot);
+    if (wanted) reach(wanted);
+    else Candour.screens.focus(bench);
   }
 
   /** @param {Bench} bench */
   function wipe(bench) {
     Candour.store.wipe();
-    Object.assign(bench.desk, { answers: {}, typed: {}, dirty: false });
+    Object.assign(bench.desk, { answers: {}, typed: {}, dirty: false, lost: [], seen: [] });
     bench.watch();
-    Candour.check.show(bench.form, [], bench.desk);
+    bench.check.show(bench.form, [], bench.desk.title);
     bench.form.fill();
     refresh(bench);
     if (window.location.hash) window.history.replaceState(null, "", "#");
-    view(bench);
+    Candour.screens.show(bench, { screen: "start", step: -1 });
   }
 
   /** After the browser's Back: another letter may have changed or deleted shared details since. @param {Bench} bench */
@@ -137,30 +186,7 @@ Candour.builder = (function () {
     Object.assign(bench.desk, Candour.store.load(bench.desk.program));
     bench.form.fill();
     refresh(bench);
-  }
-
-  /** Shows the questions or the letter, as the address says. @param {Bench} bench */
-  function view(bench) {
-    const isLetter = window.location.hash === LETTER;
-    bench.place.dataset.view = isLetter ? "letter" : "form";
-    bench.intro.hidden = isLetter;
-    bench.form.element.hidden = isLetter;
-    bench.preview.tools.hidden = !isLetter;
-    bench.preview.title.textContent = page.say(isLetter ? "result.title" : "preview.title");
-    bench.peek.close();
-    if (isLetter) bench.result.refresh();
-    document.title = isLetter ? page.say("result.page_title", { title: bench.desk.title }) : bench.desk.title;
-  }
-
-  /** Moves to where the address leads, as Back and the links to questions do. @param {Bench} bench */
-  function go(bench) {
-    view(bench);
-    const id = window.location.hash.slice(1);
-    /** @type {HTMLElement | null} */
-    const target = (id && page.find(id)) || bench.form.element.querySelector("h2");
-    if (!target) return;
-    target.focus();
-    (target.closest(".question") || target).scrollIntoView();
+    Candour.screens.show(bench, bench.spot);
   }
 
   return { setUp };

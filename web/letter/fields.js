@@ -41,6 +41,8 @@ Candour.fields = (function () {
       element: shell.element,
       first: inner.first,
       complain: shell.complain,
+      lift: shell.lift,
+      drop: shell.drop,
       fill: (bag) => {
         inner.fill(bag);
         if (isUnknown) isUnknown.input.checked = Candour.answers.marked(bag.answers, question, "?");

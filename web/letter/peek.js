@@ -1,42 +1,25 @@
-// Peek: on a narrow screen, a button after each group opens the letter so far in place.
+// Peek: on a narrow screen, a button below the questions opens the letter so far.
 
 Candour.peek = (function () {
   "use strict";
   const page = Candour.page;
 
-  /** @param {HTMLElement} form @param {HTMLElement} columns @param {HTMLElement} letter */
-  function setUp(form, columns, letter) {
-    /** @type {HTMLButtonElement[]} */
-    const buttons = [];
-    const close = () => {
-      letter.classList.remove("open");
-      columns.append(letter);
-      buttons.forEach((button) => tell(button, false));
+  /** @param {HTMLElement} letter */
+  function make(letter) {
+    const element = page.button("", "button-quiet peek", () => tell(!letter.classList.contains("open")));
+    element.setAttribute("aria-controls", letter.id);
+    /** @param {boolean} open */
+    const tell = (open) => {
+      letter.classList.toggle("open", open);
+      element.setAttribute("aria-expanded", String(open));
+      element.textContent = page.say(open ? "preview.hide" : "preview.show");
     };
-    for (const step of form.querySelectorAll(".step")) {
-      const button = page.button(page.say("preview.show"), "button-quiet peek", () => {
-        const opening = button.getAttribute("aria-expanded") !== "true";
-        close();
-        if (!opening) return;
-        button.after(letter);
-        letter.classList.add("open");
-        tell(button, true);
-      });
-      tell(button, false);
-      button.setAttribute("aria-controls", letter.id);
-      step.append(button);
-      buttons.push(button);
-    }
-    // On a wide screen the letter has its own column, so it goes back there.
+    const close = () => tell(false);
+    close();
+    // On a wide screen the letter has its own column.
     window.matchMedia("(min-width: 64rem)").addEventListener("change", close);
-    return { close };
+    return { element, close };
   }
 
-  /** @param {HTMLButtonElement} button @param {boolean} open */
-  function tell(button, open) {
-    button.setAttribute("aria-expanded", String(open));
-    button.textContent = page.say(open ? "preview.hide" : "preview.show");
-  }
-
-  return { setUp };
+  return { make };
 })();

@@ -6,7 +6,7 @@ Candour.preview = (function () {
 
   /** @param {Desk} desk @returns {Preview} */
   function make(desk) {
-    const title = page.make("h2", { id: "your-letter", tabindex: "-1" }, [page.say("preview.title")]);
+    const title = page.make("h2", { id: "letter-title" }, [page.say("preview.title")]);
     const tools = page.make("div", { class: "result", hidden: "" });
     const paper = page.make("div", { class: "paper", lang: "en-GB" });
     const sheet = page.make("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": page.say("preview.sheet") }, [paper]);

@@ -1,4 +1,4 @@
-// Questions: the form of a letter, in headed groups, showing only what is asked.
+// Questions: the form with every question of a letter in it, of which a screen shows one step, or all in headed groups.
 
 Candour.questions = (function () {
   "use strict";
@@ -6,67 +6,82 @@ Candour.questions = (function () {
 
   /**
    * Steps with a title stand under it; those without are gathered under one heading.
-   * @typedef {{ title: string, hint: string | undefined, questions: number[] }} Group
+   * @param {Program} program @returns {Titled[]}
    */
-
-  /** @param {Program} program @returns {Group[]} */
   function groups(program) {
-    /** @type {Group[]} */
+    /** @type {Titled[]} */
     const out = [];
+    /** @type {Titled | null} */
     let own = null;
-    for (const step of program.steps) {
-      const isLaw = step.questions.every((index) => program.questions[index].type === "offer");
-      if (step.title || isLaw) {
-        out.push({
-          title: step.title || page.say("group.law"),
-          hint: step.summary || (isLaw ? page.say("group.law_hint") : undefined),
-          questions: step.questions,
-        });
-        own = null;
-      } else if (own) {
-        own.questions.push(...step.questions);
-      } else {
-        const isFirst = !out.some((group) => group.title === page.say("group.own"));
-        own = { title: page.say(isFirst ? "group.own" : "group.more"), hint: step.summary, questions: [...step.questions] };
-        out.push(own);
+    program.steps.forEach((step, index) => {
+      const title = step.title || (isLaw(program, step) ? page.say("group.law") : "");
+      if (!title && own) {
+        own.steps.push(index);
+        return;
       }
-    }
-    return out.filter((group) => group.questions.length > 0);
+      const isFirst = !out.some((group) => group.title === page.say("group.own"));
+      const group = { title: title || page.say(isFirst ? "group.own" : "group.more"), steps: [index] };
+      own = title ? null : group;
+      out.push(group);
+    });
+    return out;
   }
 
-  /**
-   * @param {Desk} desk @param {(field: Field) => void} changed
-   * @returns {Form}
-   */
+  /** Whether a step has nothing but lines of law. @param {Program} program @param {Step} step */
+  function isLaw(program, step) {
+    return step.questions.every((index) => program.questions[index].type === "offer");
+  }
+
+  /** @param {Desk} desk @param {(field: Field) => void} changed @returns {Form} */
   function make(desk, changed) {
-    const fields = desk.program.questions.map((question) => {
+    const { program } = desk;
+    const fields = program.questions.map((question) => {
       const id = "q-" + question.id.replace(/\./g, "-");
       const field = Candour.fields.make(question, id, () => question.ask, () => changed(field));
       return field;
     });
-    /** @type {Set<string>} */
-    const titles = new Set();
-    const sections = groups(desk.program).map((group, index) => {
-      const title = page.make("h2", { id: "step-" + (index + 1), tabindex: "-1" }, [group.title]);
-      const section = page.make("section", { class: "step" }, [title]);
-      // Two regions of one name cannot be told apart.
-      if (!titles.has(group.title)) section.setAttribute("aria-labelledby", title.id);
-      titles.add(group.title);
-      if (group.hint) section.append(page.make("p", { class: "hint" }, [group.hint]));
-      section.append(...group.questions.map((question) => fields[question].element));
-      return { section, questions: group.questions };
+    const steps = program.steps.map((step) => {
+      const summary = step.summary || (isLaw(program, step) ? page.say("group.law_hint") : "");
+      const element = page.make("div", { class: "step" }, summary ? [page.make("p", { class: "hint" }, [summary])] : []);
+      element.append(...step.questions.map((index) => fields[index].element));
+      return { element, field: step.questions.length === 1 && !summary ? fields[step.questions[0]] : null };
     });
+    const parts = groups(program).map((group) => {
+      const title = page.make("h2", {}, [group.title]);
+      return { title, steps: group.steps, element: page.make("div", { class: "group" }, [title, ...group.steps.map((step) => steps[step].element)]) };
+    });
+    const send = page.make("button", { type: "submit", class: "button" });
     // No name on any text box, no method, no action: even a native submit has nothing to carry.
-    const element = page.make("form", { novalidate: "", autocomplete: "on" }, sections.map((step) => step.section));
+    const element = page.make("form", { novalidate: "", autocomplete: "on" }, [
+      ...parts.map((part) => part.element), page.make("div", { class: "row" }, [send]),
+    ]);
 
-    /** @param {Settled[]} survey */
-    const show = (survey) => {
+    /** @param {Settled[]} survey @param {Spot} spot */
+    const show = (survey, spot) => {
       fields.forEach((field, index) => field.show(survey[index]));
-      for (const step of sections) step.section.hidden = !step.questions.some((index) => survey[index].asked);
+      const isShown = program.steps.map((step, index) =>
+        (spot.screen === "all" ? Candour.route.isAsked(step, survey) : spot.step === index));
+      steps.forEach((step, index) => { step.element.hidden = !isShown[index]; });
+      for (const part of parts) {
+        part.title.hidden = spot.screen !== "all";
+        part.element.hidden = !part.steps.some((step) => isShown[step]);
+      }
     };
-    const fill = () => fields.forEach((field) => field.fill(desk));
-    return { element, fields, fill, show };
+    /** Puts the heading of a step where it belongs. @param {number} step @param {Heading} heading */
+    const head = (step, heading) => {
+      const { element: place, field } = steps[step];
+      if (field) heading.lift(field);
+      else heading.put(titleOf(desk, step), place);
+    };
+    return { element, fields, send, show, head, fill: () => fields.forEach((field) => field.fill(desk)) };
   }
 
-  return { make };
+  /** What a step asks, or what it is about. @param {Desk} desk @param {number} index */
+  function titleOf({ program }, index) {
+    const step = program.steps[index];
+    if (step.questions.length === 1 && !step.summary && !isLaw(program, step)) return program.questions[step.questions[0]].ask;
+    return step.title || (isLaw(program, step) ? page.say("group.law") : program.questions[step.questions[0]].ask);
+  }
+
+  return { groups, make, titleOf };
 })();

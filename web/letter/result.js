@@ -6,11 +6,11 @@ Candour.result = (function () {
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   /**
-   * @param {Desk} desk @param {Preview} preview @param {Form} form @param {() => void} back
+   * @param {Desk} desk @param {Preview} preview @param {Form} form @param {(field: Field) => void} change
    * @returns {Result}
    */
-  function make(desk, preview, form, back) {
-    const gaps = page.make("section", { class: "gaps", "aria-labelledby": "gaps-title" });
+  function make(desk, preview, form, change) {
+    const gaps = page.make("div");
     const told = page.make("p", { class: "told" });
     /** Says it on the page and to screen readers. @param {string} words */
     const tell = (words) => {
@@ -45,10 +45,9 @@ Candour.result = (function () {
         save("result.file", "text/plain;charset=utf-8", text());
       }),
       dates,
-      page.button(page.say("result.back"), "button-quiet", back),
     ];
     const tools = page.make("section", { "aria-labelledby": "tools-title" }, [
-      page.make("h3", { id: "tools-title", class: "visually-hidden" }, [page.say("result.tools")]),
+      page.make("h2", { id: "tools-title", class: "visually-hidden" }, [page.say("result.tools")]),
       page.make("p", {}, [page.say("result.check")]),
       page.make("div", { class: "row" }, buttons),
       told,
@@ -58,21 +57,9 @@ Candour.result = (function () {
     const refresh = () => {
       told.textContent = "";
       dates.hidden = !due().length;
-      list(gaps, desk, form);
+      gaps.replaceChildren(...Candour.overview.open(desk, form, change, page.say("result.gaps_hint")));
     };
     return { refresh };
-  }
-
-  /** @param {HTMLElement} place @param {Desk} desk @param {Form} form */
-  function list(place, desk, form) {
-    const gaps = Candour.gaps.list(desk).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
-    place.hidden = !gaps.length;
-    place.replaceChildren(
-      page.make("h3", { id: "gaps-title" }, [page.say("result.gaps_title")]),
-      page.make("p", {}, [page.say("result.gaps_hint")]),
-      page.make("ul", {}, gaps.map((field) =>
-        page.make("li", {}, [page.make("a", { href: "#" + field.first().id }, [field.name()])]))),
-    );
   }
 
   /** @param {string} text @param {HTMLElement} paper @param {(words: string) => void} tell @param {Desk} desk */

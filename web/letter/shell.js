@@ -13,12 +13,9 @@ Candour.shell = (function () {
   /** @param {Question} question @param {string} id @param {Control} control @param {HTMLElement | null} extra */
   function make(question, id, control, extra) {
     const { group, inputs, note } = control;
-    const element = group
-      ? page.make("fieldset", { class: "question" }, [page.make("legend", { class: "ask" }, [words(question)])])
-      : page.make("div", { class: "question" });
-    if (!group && question.type !== "offer") {
-      element.append(page.make("label", { class: "ask", for: id }, [words(question)]));
-    }
+    const ask = group ? page.make("legend", { class: "ask" }) : page.make("label", { class: "ask", for: id });
+    ask.append(words(question));
+    const element = page.make(group ? "fieldset" : "div", { class: "question" }, question.type === "offer" ? [] : [ask]);
     const help = helps(question, id);
     const after = [...(note ? [note] : []), ...(extra ? [extra] : [])];
     element.append(...help, control.element, ...after);
@@ -37,7 +34,18 @@ Candour.shell = (function () {
       control.element.before(error);
       inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
     };
-    return { element, complain };
+    // A heading may stand in a legend but not in a label, so there the label stands in the heading.
+    /** @param {HTMLElement} heading */
+    const lift = (heading) => {
+      if (!group) ask.before(heading);
+      heading.append(group ? words(question) : ask);
+      if (group) ask.replaceChildren(heading);
+    };
+    const drop = () => {
+      if (group) ask.replaceChildren(words(question));
+      else element.prepend(ask);
+    };
+    return { element, complain, lift, drop };
   }
 
   /** The question's own hint, how its kind is answered, and why it is asked. @param {Question} question @param {string} id */

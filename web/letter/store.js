@@ -39,7 +39,7 @@ Candour.store = (function () {
 
   /**
    * What was kept, as far as the letter asks for it; and what of its own it had to leave out, if it was another then.
-   * @param {Program} program @returns {Bag & { lost: string[] }}
+   * @param {Program} program @returns {Bag & { lost: string[], seen: string[] }}
    */
   function load(program) {
     const shared = read(SHARED);
@@ -52,6 +52,7 @@ Candour.store = (function () {
       answers: { ...others.answers, ...mine.answers },
       typed: Object.fromEntries(typed),
       lost: own.hash && own.hash !== program.hash ? mine.lost : [],
+      seen: [],
     };
   }
 

@@ -101,7 +101,39 @@ interface Desk extends Bag {
   program: Program; today: Day; document: Block[]; title: string; dirty: boolean;
   /** Questions whose kept answers did not fit; nothing for one that is gone. */
   lost: string[];
+  /** The addresses of the steps, and of the pages of all questions and all answers, that the reader has been to. */
+  seen: string[];
 }
+
+type ScreenName = "start" | "step" | "all" | "check" | "letter";
+/** A screen, and the step it shows, if it is one of the steps. */
+interface Spot { screen: ScreenName; step: number }
+/** The one heading of a screen, wherever it stands. */
+interface Heading { element: HTMLElement; put(words: string, place: HTMLElement): void; lift(field: Field): void; take(): void }
+/** Questions under one title: the indexes of their steps. */
+interface Titled { title: string; steps: number[] }
+
+/** Everything that stands on the page for one letter. */
+interface Bench {
+  desk: Desk; spot: Spot; survey: Settled[]; due: number;
+  /** An answer is being changed, to come back to the check of all. */
+  changing: boolean;
+  /** The field to bring the reader to on the next screen. */
+  wanted: Field | null;
+  /** The addresses of the steps. */
+  steps: string[];
+  /** The title of the page while there is no problem. */
+  title: string;
+  place: HTMLElement; back: HTMLElement; caption: HTMLElement; columns: HTMLElement;
+  heading: Heading; form: Form; preview: Preview; result: Result;
+  start: { element: HTMLElement; refresh(): void };
+  check: Checker;
+  overview: { element: HTMLElement; size: HTMLElement; refresh(survey: Settled[]): void };
+  peek: { element: HTMLElement; close(): void };
+  watch: () => void;
+}
+/** The summary of problems at the top. */
+interface Checker { element: HTMLElement; show(form: Form, found: Problem[], title: string): void; focus(): void }
 
 interface CandourParts {
   dates: {
@@ -170,7 +202,7 @@ interface CandourParts {
   };
   fit: { answers(questions: Question[], kept: unknown): { answers: Answers; lost: string[] } };
   store: {
-    load(program: Program): Bag & { lost: string[] };
+    load(program: Program): Bag & { lost: string[]; seen: string[] };
     save(desk: Desk): void;
     wipe(): void;
   };
@@ -183,7 +215,7 @@ interface CandourParts {
   };
   shell: {
     make(question: Question, id: string, control: Control, extra: HTMLElement | null):
-      { element: HTMLElement; complain(message: string | null): void };
+      { element: HTMLElement; complain(message: string | null): void; lift(heading: HTMLElement): void; drop(): void };
   };
   controls: {
     make(question: Question, id: string): Control;
@@ -198,18 +230,38 @@ interface CandourParts {
   list: { make(question: Question, id: string): Control };
   limits: { fault(settled: Settled): Fault | null };
   fields: { make(question: Question, id: string, name: () => string, changed: () => void): Field };
-  questions: { make(desk: Desk, changed: (field: Field) => void): Form };
-  check: {
-    problems(form: Form, survey: Settled[]): Problem[];
-    show(form: Form, found: Problem[], desk: Desk): void;
-    focus(): void;
+  questions: {
+    make(desk: Desk, changed: (field: Field) => void): Form;
+    groups(program: Program): Titled[];
+    titleOf(desk: Desk, step: number): string;
   };
+  route: {
+    ALL: string; CHECK: string; LETTER: string;
+    home(desk: Desk): string;
+    addresses(program: Program): string[];
+    read(steps: string[]): Spot | null;
+    isAsked(step: Step, survey: Settled[]): boolean;
+    beside(program: Program, survey: Settled[], from: number, way: 1 | -1): number | null;
+    stepOf(program: Program, question: number): number;
+    count(program: Program, survey: Settled[], step: number): { number: number; all: number; isSure: boolean };
+  };
+  heading: { make(): Heading };
+  start: { make(desk: Desk, addresses: string[]): Bench["start"] };
+  check: {
+    problems(form: Form, survey: Settled[], questions: number[]): Problem[];
+    make(reach: (field: Field) => void): Checker;
+  };
+  overview: {
+    make(desk: Desk, form: Form, change: (field: Field) => void, done: () => void): Bench["overview"];
+    open(desk: Desk, form: Form, change: (field: Field) => void, hint: string): HTMLElement[];
+  };
+  screens: { show(bench: Bench, spot: Spot): void; focus(bench: Bench): void };
   save: { file(name: string, type: string, content: string | Uint8Array): void };
   next: { show(desk: Desk): void };
   gaps: { list(desk: Desk): Gap[] };
   preview: { make(desk: Desk): Preview };
-  peek: { setUp(form: HTMLElement, columns: HTMLElement, letter: HTMLElement): { close(): void } };
-  result: { make(desk: Desk, preview: Preview, form: Form, back: () => void): Result };
+  peek: { make(letter: HTMLElement): { element: HTMLElement; close(): void } };
+  result: { make(desk: Desk, preview: Preview, form: Form, change: (field: Field) => void): Result };
   wipe: { make(wiped: () => void): HTMLElement };
   leave: { setUp(desk: Desk): () => void };
   builder: { setUp(place: HTMLElement, program: Program): void };
@@ -253,6 +305,9 @@ interface Field {
   problems(settled: Settled): Problem[];
   /** Shows an error, or takes it away. */
   complain(words: string | null): void;
+  /** Makes its question the heading of the page, and its own again. */
+  lift(heading: HTMLElement): void;
+  drop(): void;
   /** It and the fields inside it. */
   all(): Field[];
   /** A field inside it, or itself. */
@@ -263,7 +318,13 @@ type DateFault = "date_day" | "date_month" | "date_year" | "date_real";
 interface Fault { name: string; values?: Record<string, string> }
 /** A question left open, or one in a record of a list. */
 interface Gap { question: number; row: number; part: number }
-interface Form { element: HTMLFormElement; fields: Field[]; fill(): void; show(survey: Settled[]): void }
+interface Form {
+  element: HTMLFormElement; fields: Field[]; send: HTMLButtonElement;
+  fill(): void;
+  show(survey: Settled[], spot: Spot): void;
+  /** Puts the heading of a step where it belongs. */
+  head(step: number, heading: Heading): void;
+}
 interface Problem { field: Field; words: string }
 interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(): boolean }
 interface Result { refresh(): void }
