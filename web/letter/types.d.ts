@@ -193,7 +193,7 @@ interface CandourParts {
   html: { write(blocks: Block[]): HTMLElement[] };
   page: {
     say(path: string, values?: Record<string, string>): string;
-    learn(texts: Texts, kind: string): void;
+    learn(texts: Texts): void;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
     button(words: string, kind: string, press: () => void): HTMLButtonElement;
