@@ -6,12 +6,12 @@ Candour.start = (function () {
 
   /** @param {Desk} desk @param {string[]} addresses of the steps */
   function make(desk, addresses) {
-    const count = String(addresses.length);
     const notes = page.make("div");
     const begin = page.make("a", { class: "button" });
     const element = page.make("section", { class: "intro", "aria-labelledby": "intro-title" }, [
       page.make("h2", { id: "intro-title" }, [page.say("intro.title")]),
-      ...["intro.privacy", "intro.history", "intro.answers"].map((path) => page.make("p", {}, [page.say(path, { count })])),
+      ...["privacy", "history", ...(addresses.length > 1 ? ["steps"] : []), "answers"].map((name) =>
+        page.make("p", {}, [page.say("intro." + name, { count: String(addresses.length) })])),
       notes,
       page.make("p", { class: "row" }, [begin]),
       page.make("ul", { class: "ways" }, [way("#all-questions", "intro.all"), way("#blank", "intro.blank")]),
