@@ -16,6 +16,7 @@ Candour.builder = (function () {
    * @property {Result} result
    * @property {{ close(): void }} peek
    * @property {() => void} watch
+   * @property {{ element: HTMLElement, refresh(): void }} keeping
    * @property {number} due
    */
 
@@ -48,29 +49,28 @@ Candour.builder = (function () {
     form.element.append(page.make("div", { class: "row" }, [make]));
     const preview = Candour.preview.make(desk);
     const columns = page.make("div", { class: "columns" }, [form.element, preview.element]);
-    const clear = () => wipe(bench);
     /** @type {Bench} */
     const bench = {
       desk, place, form, preview,
-      intro: intro(desk, clear),
+      intro: intro(desk),
       result: Candour.result.make(desk, preview, form, () => { window.location.hash = ""; }),
       peek: Candour.peek.setUp(form.element, columns, preview.element),
       watch: Candour.leave.setUp(desk),
+      keeping: Candour.keeping.make(desk, { wiped: () => wipe(bench), opened: () => opened(bench) }),
       due: 0,
     };
-    place.append(bench.intro, columns, Candour.wipe.make(clear));
+    place.append(bench.intro, columns, bench.keeping.element);
     return bench;
   }
 
-  /** What to know before the first word is typed. @param {Desk} desk @param {() => void} clear */
-  function intro(desk, clear) {
+  /** What to know before the first word is typed. @param {Desk} desk */
+  function intro(desk) {
     const isRestored = Object.keys(desk.answers).length > 0;
     const paths = ["intro.privacy", "intro.history", "intro.answers", ...(isRestored ? ["intro.restored"] : [])];
     return page.make("section", { class: "intro", "aria-labelledby": "intro-title" }, [
       page.make("h2", { id: "intro-title" }, [page.say("intro.title")]),
       ...paths.map((path) => page.make("p", {}, [page.say(path)])),
       ...lost(desk),
-      Candour.wipe.make(clear),
     ]);
   }
 
@@ -104,6 +104,7 @@ Candour.builder = (function () {
     bench.desk.dirty = true;
     bench.watch();
     Candour.store.save(bench.desk);
+    bench.keeping.refresh();
     // A question that is asked from now on has to be there before the next Tab.
     bench.form.show(survey(bench.desk));
     // One letter a frame is enough, however fast the typing.
@@ -120,14 +121,16 @@ Candour.builder = (function () {
     else window.location.hash = LETTER;
   }
 
-  /** @param {Bench} bench */
-  function wipe(bench) {
-    Candour.store.wipe();
-    Object.assign(bench.desk, { answers: {}, typed: {}, dirty: false });
-    bench.watch();
+  /** Other answers are there. @param {Bench} bench */
+  function opened(bench) {
     Candour.check.show(bench.form, [], bench.desk);
     bench.form.fill();
     refresh(bench);
+  }
+
+  /** @param {Bench} bench */
+  function wipe(bench) {
+    opened(bench);
     if (window.location.hash) window.history.replaceState(null, "", "#");
     view(bench);
   }
@@ -137,6 +140,7 @@ Candour.builder = (function () {
     Object.assign(bench.desk, Candour.store.load(bench.desk.program));
     bench.form.fill();
     refresh(bench);
+    bench.keeping.refresh();
   }
 
   /** Shows the questions or the letter, as the address says. @param {Bench} bench */

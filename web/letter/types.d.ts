@@ -168,12 +168,6 @@ interface CandourParts {
     announce(words: string): void;
     find<T extends HTMLElement>(id: string): T | null;
   };
-  fit: { answers(questions: Question[], kept: unknown): { answers: Answers; lost: string[] } };
-  store: {
-    load(program: Program): Bag & { lost: string[] };
-    save(desk: Desk): void;
-    wipe(): void;
-  };
   boxes: {
     text(question: Question, id: string): HTMLInputElement | HTMLTextAreaElement;
     length(max: number, input: HTMLInputElement | HTMLTextAreaElement): HTMLElement;
@@ -210,8 +204,6 @@ interface CandourParts {
   preview: { make(desk: Desk): Preview };
   peek: { setUp(form: HTMLElement, columns: HTMLElement, letter: HTMLElement): { close(): void } };
   result: { make(desk: Desk, preview: Preview, form: Form, back: () => void): Result };
-  wipe: { make(wiped: () => void): HTMLElement };
-  leave: { setUp(desk: Desk): () => void };
   builder: { setUp(place: HTMLElement, program: Program): void };
 }
 
