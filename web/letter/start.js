@@ -19,7 +19,9 @@ Candour.start = (function () {
 
     const refresh = () => {
       const isBegun = Object.keys(desk.answers).length > 0;
-      notes.replaceChildren(...(isBegun ? [page.make("p", {}, [page.say("intro.restored")])] : []), ...lost(desk));
+      const date = desk.kept ? Candour.dates.long(desk.kept) : "";
+      const note = page.make("p", {}, [page.say(date ? "intro.kept" : "intro.restored", { date })]);
+      notes.replaceChildren(...(isBegun ? [note] : []), ...lost(desk));
       const { CHECK } = Candour.route;
       const last = desk.seen.includes(CHECK) ? CHECK : addresses.filter((address) => desk.seen.includes(address)).pop();
       begin.textContent = page.say(last ? "intro.go_on" : "intro.start");
