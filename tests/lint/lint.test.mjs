@@ -39,9 +39,9 @@ test("what a script may do is not refused", async () => {
 
 test("only the store and the quick exit may keep or forget anything", async () => {
   const keeps = "window.sessionStorage.clear(); localStorage.clear();";
-  for (const script of ["web/letter/store.js", "web/site/exit.js"]) assert.deepEqual(await broken(keeps, script), []);
+  for (const script of ["web/letter/shelf.js", "web/site/exit.js"]) assert.deepEqual(await broken(keeps, script), []);
   assert.equal((await broken(keeps)).length, 2);
-  assert.deepEqual(await broken("fetch(words);", "web/letter/store.js"), ["no-restricted-globals"]);
+  assert.deepEqual(await broken("fetch(words);", "web/letter/shelf.js"), ["no-restricted-globals"]);
 });
 
 test("the only var is Candour, where it begins", async () => {
