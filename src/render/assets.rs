@@ -1,7 +1,8 @@
 //! Style sheets and scripts: joined in a listed order, with a fingerprint in
 //! their names, so that a browser may keep them for ever.
 
-mod bare;
+mod script;
+mod style;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -109,6 +110,8 @@ impl Assets {
             _ => "js",
         };
         let mut addresses = BTreeMap::new();
+        // A file may be in several bundles.
+        let mut small: BTreeMap<String, String> = BTreeMap::new();
         let bundles = fields.map(kind, report);
         for (name, node) in bundles {
             let yaml::Value::List(items) = &node.value else {
@@ -127,10 +130,11 @@ impl Assets {
                 };
                 match tree.text(&format!("web/{}", path.value)) {
                     Some(source) => {
-                        match ending {
-                            "js" => bare::push(&mut text, source.text()),
-                            _ => text.push_str(source.text().trim_end()),
-                        }
+                        let small = small.entry(path.value).or_insert_with(|| match ending {
+                            "js" => script::small(source, report),
+                            _ => style::small(source, report),
+                        });
+                        text.push_str(small);
                         text.push('\n');
                     }
                     None => no_such_file(tree, list, &path, ending, report),

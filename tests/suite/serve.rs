@@ -154,7 +154,7 @@ fn a_change_of_styles_alone_does_not_reload_the_page() {
     let event = next(&events);
     assert_eq!(event.name, "styles");
     let address = format!("/{}", event.data.trim());
-    served.shows(&address, "margin: 2rem");
+    served.shows(&address, "margin:2rem");
     served.shows("/index.html", event.data.trim());
 }
 
