@@ -27,6 +27,8 @@ use assets::Assets;
 use paper::Press;
 use theme::Theme;
 
+pub use surround::headers;
+
 /// A site ready to be published.
 #[derive(Debug)]
 pub struct Edition {
@@ -47,6 +49,9 @@ pub struct Edition {
 /// well: browsers ask for an icon late, and no request may follow what a reader
 /// types.
 const ICON: &str = "icon.svg";
+
+/// Where hosts look for the headers they are to send.
+const HEADERS: &str = "_headers";
 
 /// What a `data:` address in an attribute has to escape.
 const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
@@ -71,6 +76,8 @@ pub enum Route {
     Asset(usize),
     /// A file as it is, by its address.
     Static(String),
+    /// The headers that a host is to send.
+    Headers,
     /// An old address of a page: its index, and that of the alias.
     Redirect(usize, usize),
 }
@@ -119,6 +126,8 @@ impl Edition {
                 routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
             }
         }
+        // A site may bring a file of its own.
+        routes.insert(HEADERS.to_owned(), Route::Headers);
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
         }
@@ -166,6 +175,7 @@ impl Edition {
             Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
+            Route::Headers => Ok(Bytes::Text(surround::headers_file())),
             Route::Redirect(index, alias) => {
                 let page = &self.site.pages[*index];
                 let from = &page.draft.aliases[*alias].value;

@@ -28,6 +28,7 @@ mod manual;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod policy;
 mod program;
 mod proof;
 mod publish;
