@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::site::Site;
+use crate::site::accent::Accent;
 use crate::site::paper::Paper;
 use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -215,10 +216,10 @@ pub struct Outfit {
     pub press: Arc<Press>,
 }
 
-/// Reads the outfit of a tree, taking over what did not change.
+/// Reads the outfit of a tree with some words and colour, taking over what did not change.
 pub fn outfit(
     tree: &Tree,
-    texts: &Arc<Texts>,
+    (texts, accent): (&Arc<Texts>, Option<Accent>),
     before: Option<&Edition>,
     report: &mut Report,
 ) -> Outfit {
@@ -226,9 +227,9 @@ pub fn outfit(
         Some(before) => before.theme.clone(),
         None => Arc::new(Theme::read(tree, texts, report)),
     };
-    let assets = match before.filter(|before| before.assets.is_of(tree)) {
+    let assets = match before.filter(|before| before.assets.is_of(tree, accent.as_ref())) {
         Some(before) => before.assets.clone(),
-        None => Arc::new(Assets::read(tree, report)),
+        None => Arc::new(Assets::read(tree, accent, report)),
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),

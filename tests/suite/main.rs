@@ -12,6 +12,7 @@
 
 mod agree;
 mod answers;
+mod brand;
 mod browser;
 mod calendar;
 mod cases;
