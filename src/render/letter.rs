@@ -41,6 +41,7 @@ pub(super) fn letter(
         title: &written.title.value,
         summary: &written.summary.value,
         words: blank_words(site, letter.program().kind),
+        send: send(site, letter.program().kind),
         breadcrumbs: above,
         program_json: in_script(&json::write(letter.program())),
         texts_json: in_script(&texts(site, letter.program().kind)),
@@ -81,15 +82,47 @@ fn texts(site: &Site, kind: Form) -> String {
     serde_json::to_string(&words(site, kind)).expect("texts have only text keys")
 }
 
-/// The words of the builder, without those of other kinds of letter.
-fn words(site: &Site, kind: Form) -> Option<BTreeMap<&str, &Text>> {
-    let Text::Group(texts) = site.texts.group("builder")? else {
+/// The words of the builder as one kind of letter has them.
+fn words(site: &Site, kind: Form) -> Option<Text> {
+    let Text::Group(mut texts) = site.texts.group("builder")?.clone() else {
         return None;
     };
-    let others = Form::NAMES.iter().filter(|(_, form)| *form != kind);
-    let others: Vec<&str> = others.map(|(name, _)| *name).collect();
-    let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
-    Some(texts.filter(|(name, _)| !others.contains(name)).collect())
+    for (name, form) in Form::NAMES {
+        let own = texts.remove(name);
+        if form == kind
+            && let Some(Text::Group(own)) = own
+        {
+            overlay(&mut texts, own);
+        }
+    }
+    Some(Text::Group(texts))
+}
+
+/// Puts texts in the place of others of the same names.
+fn overlay(texts: &mut BTreeMap<String, Text>, own: BTreeMap<String, Text>) {
+    for (name, text) in own {
+        match (texts.get_mut(&name), text) {
+            (Some(Text::Group(below)), Text::Group(own)) => overlay(below, own),
+            (_, text) => {
+                texts.insert(name, text);
+            }
+        }
+    }
+}
+
+/// How to send a letter or use a sheet, in the order of the texts' names.
+fn send(site: &Site, kind: Form) -> Vec<&str> {
+    let Some(Text::Group(letter)) = site.texts.group("letter") else {
+        return Vec::new();
+    };
+    let own = match letter.get(kind.name()) {
+        Some(Text::Group(own)) => own.get("send"),
+        _ => None,
+    };
+    match own.or_else(|| letter.get("send")) {
+        Some(Text::Group(ways)) => ways.values().filter_map(Text::one).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The words around the blank letter, each as its kind has it.

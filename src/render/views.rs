@@ -288,6 +288,8 @@ pub struct LetterView<'a> {
     /// What it rests on.
     #[serde(flatten)]
     pub evidence: Evidence<'a>,
+    /// How to send it.
+    pub send: Vec<&'a str>,
     /// Where to go from it.
     pub next: Vec<NextView<'a>>,
     /// The pages that offer it.

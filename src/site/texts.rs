@@ -21,6 +21,16 @@ pub enum Text {
     Group(BTreeMap<String, Text>),
 }
 
+impl Text {
+    /// The text, if it is one.
+    pub fn one(&self) -> Option<&str> {
+        match self {
+            Text::One(text) => Some(text),
+            Text::Group(_) => None,
+        }
+    }
+}
+
 /// All words of the interface, with those that the generator itself says.
 #[derive(Clone, Debug)]
 pub struct Texts {
@@ -118,10 +128,7 @@ fn lookup<'a>(all: &'a Text, path: &str) -> Option<&'a str> {
             Text::One(_) => return None,
         }
     }
-    match at {
-        Text::One(text) => Some(text),
-        Text::Group(_) => None,
-    }
+    at.one()
 }
 
 fn text(source: &Arc<Source>, node: &Node, report: &mut Report) -> Text {

@@ -1,8 +1,9 @@
 // Access: axe finds nothing on any page or in any state of the letter, and nothing needs sideways scrolling.
 
 import { test } from "node:test";
-import { AT, Letter } from "./support/letter.mjs";
+import { AT, Letter, SHIPPED } from "./support/letter.mjs";
 import { NARROW, holds } from "./support/looks.mjs";
+import { Panel } from "./support/panel.mjs";
 import { pages } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { PEOPLE, SHEET, trial } from "./support/trial.mjs";
@@ -47,6 +48,23 @@ const STATES = {
   "asking whether to delete": async (letter) => {
     await letter.answer(ANSWERS);
     await (await letter.button("delete.button")).first().click();
+  },
+  "kept on the device": async (letter) => {
+    await letter.answer(ANSWERS);
+    await letter.page.locator("#keep-on-device").check();
+    await new Panel(letter).told.locator("p").waitFor();
+  },
+  "asking whether a file may replace the answers": async (letter) => {
+    await letter.answer(ANSWERS);
+    const panel = new Panel(letter);
+    await panel.open((await panel.save()).text);
+    await (await letter.button("keep.replace.no")).waitFor();
+  },
+  "with a file whose answers do not all fit": async (letter) => {
+    const panel = new Panel(letter);
+    const answers = { mode: "gone", reasons: ["gone", "x".repeat(60)] };
+    await panel.open(JSON.stringify({ candour: "answers", version: 1, letter: SHIPPED, answers }));
+    await panel.tells("opened_lost");
   },
   "when all is deleted": async (letter) => {
     await letter.answer(ANSWERS);

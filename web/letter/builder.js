@@ -55,12 +55,13 @@ Candour.builder = (function () {
       result: Candour.result.make(desk, preview, form, go),
       columns: page.make("div", { class: "columns" }),
       watch: Candour.leave.setUp(desk),
+      keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
     };
     const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back]);
     const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
     bench.columns.append(asked, preview.element);
     const head = page.make("div", { class: "screen-head" }, [bench.caption]);
-    place.append(back, bench.check.element, head, bench.start.element, bench.columns, Candour.wipe.make(() => wipe(bench)));
+    place.append(back, bench.check.element, head, bench.start.element, bench.columns, bench.keeping.element);
     return bench;
   }
 
@@ -88,6 +89,7 @@ Candour.builder = (function () {
     bench.desk.dirty = true;
     bench.watch();
     Candour.store.save(bench.desk);
+    bench.keeping.refresh();
     // A question that is asked from now on has to be there before the next Tab.
     ask(bench);
     // One letter a frame is enough, however fast the typing.
@@ -169,24 +171,26 @@ Candour.builder = (function () {
     else Candour.screens.focus(bench);
   }
 
-  /** @param {Bench} bench */
-  function wipe(bench) {
-    Candour.store.wipe();
-    Object.assign(bench.desk, { answers: {}, typed: {}, dirty: false, lost: [], seen: [] });
-    bench.watch();
+  /** Everything was deleted. @param {Bench} bench */
+  function wiped(bench) {
+    if (window.location.hash) window.history.replaceState(null, "", "#");
+    bench.spot = { screen: "start", step: -1 };
+    opened(bench);
+  }
+
+  /** Other answers are there now. @param {Bench} bench */
+  function opened(bench) {
     bench.check.show(bench.form, [], bench.desk.title);
     bench.form.fill();
     refresh(bench);
-    if (window.location.hash) window.history.replaceState(null, "", "#");
-    Candour.screens.show(bench, { screen: "start", step: -1 });
+    Candour.screens.show(bench, bench.spot);
   }
 
   /** After the browser's Back: another letter may have changed or deleted shared details since. @param {Bench} bench */
   function restore(bench) {
     Object.assign(bench.desk, Candour.store.load(bench.desk.program));
-    bench.form.fill();
-    refresh(bench);
-    Candour.screens.show(bench, bench.spot);
+    opened(bench);
+    bench.keeping.refresh();
   }
 
   return { setUp };

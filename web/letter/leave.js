@@ -2,26 +2,40 @@
 
 Candour.leave = (function () {
   "use strict";
+  /** A link that leads away has done so by then; one that saves a file or writes an email has left the page here. */
+  const AWAY = 1000;
+
+  let watch = () => {};
 
   /** @param {Desk} desk */
   function setUp(desk) {
+    const isUnsaved = () => desk.dirty && Candour.store.where() !== "device";
     /** @param {BeforeUnloadEvent} event */
     const hold = (event) => {
-      if (desk.dirty) event.preventDefault();
+      if (isUnsaved()) event.preventDefault();
     };
-    const watch = () => {
-      window.removeEventListener("beforeunload", hold);
-      if (desk.dirty) window.addEventListener("beforeunload", hold);
+    const letGo = () => window.removeEventListener("beforeunload", hold);
+    watch = () => {
+      // It is only there while it is needed: a page that listens is not kept for the browser's Back.
+      letGo();
+      if (isUnsaved()) window.addEventListener("beforeunload", hold);
     };
-    // A link stays in this tab, where the answers are kept, so there is nothing to ask.
     document.addEventListener("click", (event) => {
       const target = /** @type {Element} */ (event.target);
-      if (target.closest && target.closest("a[href]")) window.removeEventListener("beforeunload", hold);
+      // A link stays in this tab, where the answers are kept, so there is nothing to ask.
+      if (!target.closest || !target.closest("a[href]") || Candour.store.where() === "page") return;
+      letGo();
+      window.setTimeout(watch, AWAY);
     });
-    window.addEventListener("pageshow", watch);
-    window.addEventListener("hashchange", watch);
-    return watch;
+    // Who has to be gone at once must not be asked.
+    document.addEventListener("candour:leaving", () => {
+      letGo();
+      watch = () => {};
+    });
+    window.addEventListener("pageshow", () => watch());
+    window.addEventListener("hashchange", () => watch());
+    return () => watch();
   }
 
-  return { setUp };
+  return { setUp, watch: () => watch() };
 })();

@@ -9,8 +9,8 @@ Candour.next = (function () {
     const isBegun = Object.keys(desk.answers).length > 0;
     const shown = isBegun ? Candour.nexts(desk.program, desk.answers, desk.today) : [];
     entries.forEach((entry) => { entry.hidden = shown[Number(entry.dataset.next)] === false; });
-    const section = entries.length ? /** @type {HTMLElement | null} */ (entries[0].closest("section")) : null;
-    if (section) section.hidden = entries.every((entry) => entry.hidden);
+    const list = entries.length ? entries[0].parentElement : null;
+    if (list) list.hidden = entries.every((entry) => entry.hidden);
   }
 
   return { show };

@@ -4,15 +4,11 @@ Candour.page = (function () {
   "use strict";
   /** @type {Texts} */
   let texts = {};
-  /** @type {Texts} */
-  let own = {};
   let waiting = 0;
 
-  /** Takes the interface texts of the page, of which some are for one kind of letter. @param {Texts} all @param {string} kind */
-  function learn(all, kind) {
+  /** Takes the interface texts of the page. @param {Texts} all */
+  function learn(all) {
     texts = all;
-    const found = all[kind];
-    own = typeof found === "object" ? found : {};
   }
 
   /**
@@ -20,14 +16,14 @@ Candour.page = (function () {
    * @param {string} path @param {Record<string, string>} [values]
    */
   function say(path, values) {
-    const text = look(own, path) || look(texts, path) || path;
+    const text = look(path) || path;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
   }
 
-  /** @param {Texts} all @param {string} path */
-  function look(all, path) {
+  /** @param {string} path */
+  function look(path) {
     /** @type {string | Texts | undefined} */
-    let found = all;
+    let found = texts;
     for (const name of path.split(".")) found = typeof found === "object" ? found[name] : undefined;
     return typeof found === "string" ? found : null;
   }

@@ -67,11 +67,18 @@ Candour.questions = (function () {
         part.element.hidden = !part.steps.some((step) => isShown[step]);
       }
     };
-    /** Puts the heading of a step where it belongs. @param {number} step @param {Heading} heading */
+    const carried = page.make("p", { class: "carried" }, [page.say("step.carried")]);
+    /** Puts the heading of a step where it belongs, and says what came filled in. @param {number} step @param {Heading} heading */
     const head = (step, heading) => {
       const { element: place, field } = steps[step];
-      if (field) heading.lift(field);
-      else heading.put(titleOf(desk, step), place);
+      carried.hidden = !program.steps[step].questions.some((index) => desk.carried.includes(program.questions[index].id));
+      place.append(carried);
+      if (field) {
+        heading.lift(field);
+      } else {
+        heading.put(titleOf(desk, step), place);
+        heading.element.after(carried);
+      }
     };
     return { element, fields, send, show, head, fill: () => fields.forEach((field) => field.fill(desk)) };
   }

@@ -10,7 +10,8 @@ Candour.start = (function () {
     const begin = page.make("a", { class: "button" });
     const element = page.make("section", { class: "intro", "aria-labelledby": "intro-title" }, [
       page.make("h2", { id: "intro-title" }, [page.say("intro.title")]),
-      ...["intro.privacy", "intro.history", "intro.answers"].map((path) => page.make("p", {}, [page.say(path)])),
+      ...["privacy", "history", ...(addresses.length > 1 ? ["steps"] : []), "answers"].map((name) =>
+        page.make("p", {}, [page.say("intro." + name, { count: String(addresses.length) })])),
       notes,
       page.make("p", { class: "row" }, [begin]),
       page.make("ul", { class: "ways" }, [way("#all-questions", "intro.all"), way("#blank", "intro.blank")]),
@@ -18,7 +19,9 @@ Candour.start = (function () {
 
     const refresh = () => {
       const isBegun = Object.keys(desk.answers).length > 0;
-      notes.replaceChildren(...(isBegun ? [page.make("p", {}, [page.say("intro.restored")])] : []), ...lost(desk));
+      const date = desk.kept ? Candour.dates.long(desk.kept) : "";
+      const note = page.make("p", {}, [page.say(date ? "intro.kept" : "intro.restored", { date })]);
+      notes.replaceChildren(...(isBegun ? [note] : []), ...lost(desk));
       const { CHECK } = Candour.route;
       const last = desk.seen.includes(CHECK) ? CHECK : addresses.filter((address) => desk.seen.includes(address)).pop();
       begin.textContent = page.say(last ? "intro.go_on" : "intro.start");

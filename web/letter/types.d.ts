@@ -101,8 +101,6 @@ interface Desk extends Bag {
   program: Program; today: Day; document: Block[]; title: string; dirty: boolean;
   /** Questions whose kept answers did not fit; nothing for one that is gone. */
   lost: string[];
-  /** The addresses of the steps, and of the pages of all questions and all answers, that the reader has been to. */
-  seen: string[];
 }
 
 type ScreenName = "start" | "step" | "all" | "check" | "letter";
@@ -131,6 +129,7 @@ interface Bench {
   overview: { element: HTMLElement; size: HTMLElement; refresh(survey: Settled[]): void };
   peek: { element: HTMLElement; close(): void };
   watch: () => void;
+  keeping: { element: HTMLElement; refresh(): void };
 }
 /** The summary of problems at the top. */
 interface Checker { element: HTMLElement; show(form: Form, found: Problem[], title: string): void; focus(): void }
@@ -193,18 +192,12 @@ interface CandourParts {
   html: { write(blocks: Block[]): HTMLElement[] };
   page: {
     say(path: string, values?: Record<string, string>): string;
-    learn(texts: Texts, kind: string): void;
+    learn(texts: Texts): void;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
     button(words: string, kind: string, press: () => void): HTMLButtonElement;
     announce(words: string): void;
     find<T extends HTMLElement>(id: string): T | null;
-  };
-  fit: { answers(questions: Question[], kept: unknown): { answers: Answers; lost: string[] } };
-  store: {
-    load(program: Program): Bag & { lost: string[]; seen: string[] };
-    save(desk: Desk): void;
-    wipe(): void;
   };
   boxes: {
     text(question: Question, id: string): HTMLInputElement | HTMLTextAreaElement;
@@ -262,8 +255,6 @@ interface CandourParts {
   preview: { make(desk: Desk): Preview };
   peek: { make(letter: HTMLElement): { element: HTMLElement; close(): void } };
   result: { make(desk: Desk, preview: Preview, form: Form, change: (field: Field) => void): Result };
-  wipe: { make(wiped: () => void): HTMLElement };
-  leave: { setUp(desk: Desk): () => void };
   builder: { setUp(place: HTMLElement, program: Program): void };
 }
 
