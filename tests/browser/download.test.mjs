@@ -34,7 +34,8 @@ for (const name of LETTERS) {
     for (const { name: about, today, answers } of ends(name, all)) {
       await theatre.visit({ at, today }, async (page) => {
         const letter = new Letter(page);
-        await letter.answer(answers);
+        await letter.open();
+        await letter.fill(answers);
         await letter.finish();
         const saved = [];
         for (const [format, words] of Object.entries(FILES)) {

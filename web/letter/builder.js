@@ -20,8 +20,20 @@ Candour.builder = (function () {
     refresh(bench);
     const spot = route.read(bench.steps);
     // Nobody is shown the end of a letter that has no beginning.
-    if (spot && (spot.screen === "step" || spot.screen === "all" || isBegun(bench.desk))) turn(bench);
-    else Candour.screens.show(bench, bench.spot);
+    const isEnd = spot && (spot.screen === "check" || spot.screen === "letter");
+    if (window.location.hash && (!isEnd || isBegun(bench.desk))) turn(bench);
+    if (!place.dataset.screen) Candour.screens.show(bench, bench.spot);
+    skip();
+  }
+
+  /** Skips the head of the page without an address of its own, so that a reload still shows the same screen. */
+  function skip() {
+    const link = document.querySelector(".skip");
+    const main = document.querySelector("main");
+    if (link && main) link.addEventListener("click", (event) => {
+      event.preventDefault();
+      main.focus();
+    });
   }
 
   /** @param {Program} program @returns {Desk} */

@@ -28,7 +28,7 @@ Candour.result = (function () {
     const due = () => Candour.reminders(desk.program, desk.answers, desk.today);
     const dates = page.button(page.say("result.dates"), "button-quiet", () => {
       const { id } = desk.program;
-      save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.title, due(), desk.today));
+      save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.program.title, due(), desk.today));
     });
     const buttons = [
       page.button(page.say("result.copy"), "", () => copy(text(), preview.paper, tell, desk)),
@@ -38,7 +38,7 @@ Candour.result = (function () {
       }),
       page.button(page.say("result.word"), "button-quiet", () => {
         desk.dirty = false;
-        save("result.file_word", WORD, Candour.docx.write(desk.document, { title: desk.title, date: desk.today }));
+        save("result.file_word", WORD, Candour.docx.write(desk.document, { title: desk.program.title, date: desk.today }));
       }),
       page.button(page.say("result.save"), "button-quiet", () => {
         desk.dirty = false;

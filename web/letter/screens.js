@@ -23,6 +23,7 @@ Candour.screens = (function () {
     bench.overview.element.hidden = screen !== "check";
     preview.tools.hidden = screen !== "letter";
     preview.title.hidden = screen === "letter";
+    preview.element.setAttribute("aria-labelledby", screen === "letter" ? "screen-title" : preview.title.id);
     form.show(survey, spot);
     form.send.textContent = page.say(screen === "all" ? "make" : "step.continue");
     head(bench);
