@@ -19,11 +19,11 @@ const LETTERS = readdirSync(join(ROOT, "letters"))
 /** What is saved: the words of its button, and the format's name for the program. */
 const FILES = { txt: "result.save", docx: "result.word", ics: "result.dates" };
 
-/** Of the cases that can be typed, the one with the most answers, and the one with the fewest. */
-function ends(name, all) {
-  const cases = casesOf(name).filter((one) => canBeTyped(one, all))
-    .toSorted((a, b) => JSON.stringify(b.answers).length - JSON.stringify(a.answers).length);
-  return [cases[0], cases[cases.length - 1]];
+/** Of the cases that can be typed, the one with the most answers, the one with the most days, and the one with the fewest answers. */
+function some(name, all) {
+  const cases = casesOf(name).filter((one) => canBeTyped(one, all));
+  const most = (count) => cases.toSorted((a, b) => count(JSON.stringify(b.answers)) - count(JSON.stringify(a.answers)))[0];
+  return new Set([most((text) => text.length), most((text) => text.split('"y":').length), most((text) => -text.length)]);
 }
 
 for (const name of LETTERS) {
@@ -31,7 +31,7 @@ for (const name of LETTERS) {
     const at = `letters/${name}.html`;
     let all;
     await theatre.visit({ at }, async (page) => { all = await new Letter(page).program(); });
-    for (const { name: about, today, answers } of ends(name, all)) {
+    for (const { name: about, today, answers } of some(name, all)) {
       await theatre.visit({ at, today }, async (page) => {
         const letter = new Letter(page);
         await letter.open();

@@ -77,13 +77,15 @@ async function everywhere(page, name, given) {
   }
   // Some questions are only asked of who has answered others.
   const program = await letter.program();
-  await letter.answer(given(program));
+  await letter.open();
+  await letter.fill(given(program));
   await steps(letter, name, tried);
   await letter.open();
   const mend = await goWrong(letter);
   await holds(page, `${name}#all-questions with problems`, true);
   await mend();
-  await letter.answer(given(program));
+  await letter.open();
+  await letter.fill(given(program));
   await letter.go("check-answers");
   await holds(page, `${name}#check-answers`);
   await letter.finish();
