@@ -314,8 +314,12 @@ test("what the browser fills in is taken, whether it tells the page or not", asy
     assert.equal(await letter.goOn(), true);
     await letter.shows("asha@example.org");
     await letter.shows("01632 960 001");
+    await letter.go("sender");
+    await letter.box("sender.email").evaluate((box) => { box.value = "other@example.org"; });
+    await page.locator("#builder nav.back a").click();
+    await letter.shows("other@example.org");
     await page.reload();
-    assert.equal(await letter.box("sender.email").inputValue(), "asha@example.org");
+    assert.equal(await letter.box("sender.email").inputValue(), "other@example.org", "expected it to be kept on the way back too");
   });
 });
 

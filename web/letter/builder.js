@@ -110,16 +110,23 @@ Candour.builder = (function () {
     });
   }
 
+  /** Takes what is in the boxes of the screen, since some ways of filling them in tell nobody; gives its questions. @param {Bench} bench */
+  function take(bench) {
+    const { desk, spot, form } = bench;
+    const { questions, steps } = desk.program;
+    const asked = spot.screen === "step" ? steps[spot.step].questions : questions.map((_, index) => index);
+    asked.forEach((index) => form.fields[index].take(desk));
+    Candour.store.save(desk);
+    refresh(bench);
+    return asked;
+  }
+
   /** From a step to the next, if there is nothing wrong in it. @param {Bench} bench */
   function goOn(bench) {
     const { desk, spot, steps } = bench;
     const { program } = desk;
     const isAll = spot.screen === "all";
-    const asked = isAll ? program.questions.map((_, index) => index) : program.steps[spot.step].questions;
-    // Some ways of filling in a box tell nobody.
-    asked.forEach((index) => bench.form.fields[index].take(desk));
-    refresh(bench);
-    if (isWrong(bench, asked)) return;
+    if (isWrong(bench, take(bench))) return;
     let next = isAll ? null : route.beside(program, bench.survey, spot.step, 1);
     const isDone = desk.seen.includes(route.CHECK);
     // Who has seen all of it once goes back to the end, but for what is asked since.
@@ -168,6 +175,7 @@ Candour.builder = (function () {
   function turn(bench) {
     const spot = route.read(bench.steps);
     if (!spot) return;
+    if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);
