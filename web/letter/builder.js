@@ -123,11 +123,13 @@ Candour.builder = (function () {
   /** @param {Bench} bench */
   function wipe(bench) {
     Candour.store.wipe();
-    Object.assign(bench.desk, { answers: {}, typed: {}, dirty: false });
+    Object.assign(bench.desk, { answers: {}, typed: {}, edited: null, dirty: false });
     bench.watch();
     Candour.check.show(bench.form, [], bench.desk);
     bench.form.fill();
     refresh(bench);
+    // Words changed by hand stand on the paper even where the answers give the same letter again.
+    bench.preview.refresh(true);
     if (window.location.hash) window.history.replaceState(null, "", "#");
     view(bench);
   }

@@ -14,11 +14,12 @@ Candour.preview = (function () {
     /** @type {string[]} */
     let shown = [];
 
-    /** Writes the letter again; tells whether it changed. */
-    const refresh = () => {
-      const blocks = desk.document;
+    /** Writes the letter again; tells whether it changed. @param {boolean} [isTouched] by hand, so that it has to be */
+    const refresh = (isTouched) => {
+      const blocks = Candour.edit.blocks(desk);
+      if (isTouched) shown = [];
       const now = blocks.map((block) => JSON.stringify(block));
-      if (now.join() === shown.join()) return false;
+      if (!isTouched && now.join() === shown.join()) return false;
       const elements = Candour.html.write(blocks);
       paper.replaceChildren(...elements);
       if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[index])));

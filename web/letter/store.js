@@ -5,13 +5,13 @@ Candour.store = (function () {
   const SHARED = "candour.shared";
   const LETTER = "candour.letter.";
 
-  /** @typedef {Bag & { hash?: string }} Saved */
+  /** @typedef {Bag & { hash?: string, edited?: Edited | null }} Saved */
 
   /** @param {string} key @returns {Saved} */
   function read(key) {
     try {
       const saved = JSON.parse(window.sessionStorage.getItem(key) || "{}");
-      return { answers: saved.answers || {}, typed: saved.typed || {}, hash: saved.hash };
+      return { answers: saved.answers || {}, typed: saved.typed || {}, hash: saved.hash, edited: saved.edited };
     } catch (_) {
       // A browser may refuse storage, or hold something else under the name: then there is nothing kept.
       return { answers: {}, typed: {} };
@@ -39,7 +39,7 @@ Candour.store = (function () {
 
   /**
    * What was kept, as far as the letter asks for it; and what of its own it had to leave out, if it was another then.
-   * @param {Program} program @returns {Bag & { lost: string[] }}
+   * @param {Program} program @returns {Bag & { lost: string[], edited: Edited | null }}
    */
   function load(program) {
     const shared = read(SHARED);
@@ -51,6 +51,7 @@ Candour.store = (function () {
     return {
       answers: { ...others.answers, ...mine.answers },
       typed: Object.fromEntries(typed),
+      edited: own.edited || null,
       lost: own.hash && own.hash !== program.hash ? mine.lost : [],
     };
   }
@@ -70,6 +71,7 @@ Candour.store = (function () {
       hash: desk.program.hash,
       answers: part(desk.answers, false),
       typed: part(desk.typed, false),
+      edited: desk.edited,
     });
   }
 

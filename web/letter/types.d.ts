@@ -131,6 +131,7 @@ interface CandourParts {
   };
   answers: {
     LIMIT: number;
+    strip(text: string): string;
     clean(text: string): string;
     own(bag: unknown, id: string): unknown;
     marked(bag: unknown, question: Question, sign: "?" | "!"): boolean;
@@ -164,13 +165,13 @@ interface CandourParts {
     learn(texts: Texts, kind: string): void;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
-    button(words: string, kind: string, press: () => void): HTMLButtonElement;
+    button(words: string, kind: string, press: () => void, icon?: string): HTMLButtonElement;
     announce(words: string): void;
     find<T extends HTMLElement>(id: string): T | null;
   };
   fit: { answers(questions: Question[], kept: unknown): { answers: Answers; lost: string[] } };
   store: {
-    load(program: Program): Bag & { lost: string[] };
+    load(program: Program): Bag & { lost: string[]; edited: Edited | null };
     save(desk: Desk): void;
     wipe(): void;
   };
@@ -265,7 +266,7 @@ interface Fault { name: string; values?: Record<string, string> }
 interface Gap { question: number; row: number; part: number }
 interface Form { element: HTMLFormElement; fields: Field[]; fill(): void; show(survey: Settled[]): void }
 interface Problem { field: Field; words: string }
-interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(): boolean }
+interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(isTouched?: boolean): boolean }
 interface Result { refresh(): void }
 
 declare var Candour: CandourParts;
