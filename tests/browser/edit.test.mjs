@@ -150,6 +150,8 @@ test("a line to fill in is taken whole, and typed over", async () => {
   await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {
     const letter = await begun(page, { ...ANSWERS, "organisation.name": undefined });
     const gap = letter.sheet.locator(".recipient .gap");
+    // From elsewhere on the page too.
+    await page.locator("h1").click();
     await gap.click();
     await page.keyboard.type("Anytown Trust");
     await end(letter);
@@ -236,7 +238,7 @@ test("changed answers never replace words changed by hand until the reader says 
     await letter.box("own_words").fill("Another answer.");
     await letter.finish();
     assert.equal(await letter.copied(), own, "expected the reader's own words");
-    const notice = page.locator("#builder .notice").filter({ visible: true });
+    const notice = page.locator("#builder .own-words").filter({ visible: true });
     assert.ok((await notice.innerText()).includes(await letter.say("edit.stale")), "expected to be told");
     await (await letter.button("edit.keep")).click();
     await letter.tells("edit.stays");

@@ -28,7 +28,7 @@ Candour.edit = (function () {
 
   /** @param {HTMLElement[]} children */
   function notice(children) {
-    return page.make("div", { class: "notice" }, [Candour.icons.make("warning"), page.make("div", {}, children)]);
+    return page.make("div", { class: "own-words" }, [Candour.icons.make("warning"), page.make("div", {}, children)]);
   }
 
   /** @param {Desk} desk @param {HTMLElement} paper @param {() => void} redraw @param {Tell} tell */
@@ -104,7 +104,7 @@ Candour.edit = (function () {
     // The way back is there as soon as there is something to go back from.
     bench.kept = show;
     const refresh = () => {
-      if (bench.isOn()) bench.turn(false);
+      if (bench.isOn()) turn(false);
       open(false);
     };
     return { element, notice: stale, refresh };

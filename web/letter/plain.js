@@ -42,6 +42,7 @@ Candour.plain = (function () {
       const atom = paper.isContentEditable && target instanceof Element && target.closest(".gap, .tick");
       const selection = window.getSelection();
       if (!atom || !selection) return;
+      paper.focus({ preventScroll: true });
       const range = document.createRange();
       range.selectNode(atom);
       selection.removeAllRanges();

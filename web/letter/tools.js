@@ -48,8 +48,8 @@ Candour.tools = (function () {
       page.make("h3", { id: "tools-title", class: "visually-hidden" }, [page.say("result.tools")]),
       page.make("p", {}, [page.say("result.check")]),
       page.make("div", { class: "row" }, buttons),
-      email.element,
       told,
+      email.element,
       dates.element,
       edit.element,
     ]);
