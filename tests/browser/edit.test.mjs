@@ -194,6 +194,21 @@ test("only plain words come in, however they come", async () => {
   });
 });
 
+test("a long text that is pasted comes in at once, whole, and below what the cursor is in", async () => {
+  await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {
+    const letter = await begun(page);
+    const pasted = Array.from({ length: 400 }, (_, paragraph) => `Paragraph ${paragraph}\nand its <b>second</b> line`).join("\n\n");
+    await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
+    await put(letter, ".subject", true);
+    const start = performance.now();
+    await page.keyboard.press("Control+V");
+    await end(letter);
+    assert.ok(performance.now() - start < 3000, "expected no wait");
+    const text = await letter.copied();
+    assert.ok(text.includes("complaint\n\n" + pasted + "\n\nWe plan"), "expected all of it below the subject");
+  });
+});
+
 test("undoing everything gives the letter from the answers again", async () => {
   await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {
     const letter = new Letter(page);

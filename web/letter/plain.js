@@ -5,6 +5,9 @@ Candour.plain = (function () {
   /** What typing does to words; all else, such as bold, is a look that the letter does not have. */
   const TYPING = /^(insert(Text|ReplacementText|LineBreak|Paragraph|CompositionText|FromComposition)|delete.*|history.*)$/;
 
+  /** Of more lines than these a browser's own commands take seconds: each looks at all that was done before. */
+  const MANY = 80;
+
   /** Only while the paper can be changed do these events come. @param {HTMLElement} paper */
   function setUp(paper) {
     paper.addEventListener("beforeinput", (event) => {
@@ -13,7 +16,7 @@ Candour.plain = (function () {
         document.execCommand("insertLineBreak");
       } else if (!TYPING.test(event.inputType)) {
         event.preventDefault();
-        if (/^insertFrom/.test(event.inputType)) insert(event.dataTransfer);
+        if (/^insertFrom/.test(event.inputType)) insert(paper, event.dataTransfer);
       }
     });
     // What is split off the subject or a part of the frame is a paragraph of the letter.
@@ -25,13 +28,13 @@ Candour.plain = (function () {
     paper.addEventListener("paste", (event) => {
       if (!paper.isContentEditable) return;
       event.preventDefault();
-      insert(event.clipboardData);
+      insert(paper, event.clipboardData);
     });
     paper.addEventListener("drop", (event) => {
       if (!paper.isContentEditable) return;
       event.preventDefault();
       moveTo(event);
-      insert(event.dataTransfer);
+      insert(paper, event.dataTransfer);
     });
     // Words pulled about inside the letter would come back with their looks.
     paper.addEventListener("dragstart", (event) => {
@@ -71,16 +74,31 @@ Candour.plain = (function () {
     return !lastChild || lastChild.nodeName !== "BR";
   }
 
-  /** Words from elsewhere: an empty line ends a paragraph. @param {DataTransfer | null} from */
-  function insert(from) {
+  /** Words from elsewhere: an empty line ends a paragraph. @param {HTMLElement} paper @param {DataTransfer | null} from */
+  function insert(paper, from) {
     const text = from ? Candour.answers.strip(from.getData("text/plain")) : "";
-    text.split(/\n\s*\n/).forEach((paragraph, index) => {
+    const paragraphs = text.split(/\n\s*\n/);
+    if (text.split("\n").length > MANY) return add(paper, paragraphs);
+    paragraphs.forEach((paragraph, index) => {
       if (index) document.execCommand(place(".lines, td, th") ? "insertLineBreak" : "insertParagraph");
       paragraph.split("\n").forEach((line, number) => {
         if (number) document.execCommand("insertLineBreak");
         if (line) document.execCommand("insertText", false, line);
       });
     });
+  }
+
+  /** Long texts come after what the cursor is in, as paragraphs of their own. @param {HTMLElement} paper @param {string[]} paragraphs */
+  function add(paper, paragraphs) {
+    const selection = window.getSelection();
+    const place = selection && selection.anchorNode;
+    const block = Array.from(paper.children).find((child) => child.contains(place)) || paper.lastElementChild;
+    const added = paragraphs.map((paragraph) => Candour.page.make("p", { dir: "auto" },
+      paragraph.split("\n").flatMap((line) => [line, Candour.page.make("br")])));
+    if (block) block.after(...added);
+    else paper.append(...added);
+    if (selection) selection.collapse(added[added.length - 1], 0);
+    paper.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 
   /** Puts the cursor where something is dropped. @param {DragEvent} event */
