@@ -40,10 +40,7 @@ Candour.edit = (function () {
       start.focus();
       tell(desk.edited ? "edit.kept" : "edit.same");
     }, "check");
-    const back = page.button(page.say("edit.back"), "button-quiet", () => {
-      open(true);
-      ask.focus();
-    }, "back");
+    const back = page.button(page.say("edit.back"), "button-quiet", () => open(true), "back");
     const how = page.make("p", { id: "edit-how" }, [page.say("edit.how")]);
     const own = page.make("p", {}, [page.say("edit.own")]);
     const row = page.make("div", { class: "row" }, [start, end, back]);
@@ -51,39 +48,28 @@ Candour.edit = (function () {
       open(false);
       // Closed first, so that no last word is kept after this.
       bench.turn(false);
-      desk.edited = null;
-      Candour.store.save(desk);
+      keep(desk, "");
       turn(false);
       start.focus();
       tell("edit.gone");
-    }, () => {
-      open(false);
-      back.focus();
-    });
+    }, () => { open(false); back.focus(); });
     const element = page.make("div", { class: "edit" }, [own, how, row, ask]);
-    const stale = notice([
-      page.make("p", {}, [page.say("edit.stale")]),
-      page.make("div", { class: "row" }, [
-        page.button(page.say("edit.take"), "button-quiet", () => {
-          stale.hidden = true;
-          open(true);
-          ask.focus();
-        }),
-        page.button(page.say("edit.keep"), "button-quiet", () => {
-          if (desk.edited) desk.edited.from = mark(desk.document);
-          Candour.store.save(desk);
-          show();
-          start.focus();
-          tell("edit.stays");
-        }),
-      ]),
-    ]);
+    const stale = staled(() => {
+      stale.hidden = true;
+      open(true);
+    }, () => {
+      if (desk.edited) keep(desk, mark(desk.document));
+      show();
+      start.focus();
+      tell("edit.stays");
+    });
 
     /** @param {boolean} isAsking */
     const open = (isAsking) => {
       ask.hidden = !isAsking;
       row.hidden = isAsking;
-      if (!isAsking) show();
+      if (isAsking) ask.focus();
+      else show();
     };
     const show = () => {
       const isOn = bench.isOn();
@@ -103,11 +89,25 @@ Candour.edit = (function () {
     };
     // The way back is there as soon as there is something to go back from.
     bench.kept = show;
-    const refresh = () => {
-      if (bench.isOn()) turn(false);
-      open(false);
-    };
+    const refresh = () => { if (bench.isOn()) turn(false); open(false); };
     return { element, notice: stale, refresh };
+  }
+
+  /** Keeps the reader's words as a change of this letter, or not at all. @param {Desk} desk @param {string} from */
+  function keep(desk, from) {
+    desk.edited = from && desk.edited ? { ...desk.edited, from } : null;
+    Candour.store.save(desk);
+  }
+
+  /** Says that the answers give another letter since. @param {() => void} take @param {() => void} keep */
+  function staled(take, keep) {
+    return notice([
+      page.make("p", {}, [page.say("edit.stale")]),
+      page.make("div", { class: "row" }, [
+        page.button(page.say("edit.take"), "button-quiet", take),
+        page.button(page.say("edit.keep"), "button-quiet", keep),
+      ]),
+    ]);
   }
 
   /** Asks in the page, before words are lost. @param {() => void} yes @param {() => void} no */
