@@ -18,6 +18,7 @@ Candour.leave = (function () {
       const target = /** @type {Element} */ (event.target);
       if (target.closest && target.closest("a[href]")) window.removeEventListener("beforeunload", hold);
     });
+    document.addEventListener("candour:leaving", () => window.removeEventListener("beforeunload", hold));
     window.addEventListener("pageshow", watch);
     window.addEventListener("hashchange", watch);
     return watch;
