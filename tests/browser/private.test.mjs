@@ -45,14 +45,16 @@ function remembered() {
 
 const NOTHING = { local: [], cookies: "", databases: [], caches: [], workers: 0, name: "", state: null };
 
+/** Stops what hands the letter to another program of the reader's. */
+const first = () => {
+  window.print = () => {};
+  // Beyond this press the letter is with the reader's own email program, as the page says before it.
+  window.addEventListener("click", (event) => {
+    if (event.target.closest?.("a[href^='mailto:?']")) event.preventDefault();
+  });
+};
+
 test("nothing leaves the tab while every box is filled in and every button is pressed", async () => {
-  const first = () => {
-    window.print = () => {};
-    // Beyond this press the letter is with the reader's own email program, as the page says before it.
-    window.addEventListener("click", (event) => {
-      if (event.target.closest?.("a[href^='mailto:?']")) event.preventDefault();
-    });
-  };
   await theatre.visit({ at: AT, first, browser: CLIPBOARD }, async (page) => {
     const letter = new Letter(page);
     await page.waitForLoadState("networkidle");
@@ -79,7 +81,7 @@ test("nothing leaves the tab while every box is filled in and every button is pr
 });
 
 test("on no screen of the whole way does anything leave the tab, or stay outside it", async () => {
-  await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {
+  await theatre.visit({ at: AT, first, browser: CLIPBOARD }, async (page) => {
     const letter = new Letter(page);
     await page.waitForLoadState("networkidle");
     const before = theatre.seen.length;
