@@ -59,7 +59,7 @@ Candour.overview = (function () {
     const hidden = page.make("span", { class: "visually-hidden" }, [" " + page.say("check.which", { question: ask })]);
     return page.make("div", {}, [
       page.make("dt", {}, [ask]),
-      page.make("dd", { dir: "auto" }, type === "list" && settled.value ? [records(settled)] : lines(words(settled))),
+      page.make("dd", { dir: "auto", ...(settled.value ? {} : { class: "open" }) }, type === "list" && settled.value ? [records(settled)] : lines(words(settled))),
       page.make("dd", { class: "change" }, [way(field, change, [page.say("check.change"), hidden])]),
     ]);
   }
