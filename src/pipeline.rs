@@ -33,7 +33,8 @@ pub fn edition(
         .texts()
         .cloned()
         .unwrap_or_else(|| Arc::new(Texts::none()));
-    let outfit = render::outfit(tree, &texts, before, report);
+    let accent = draft.brand().and_then(|brand| brand.accent.clone());
+    let outfit = render::outfit(tree, (&texts, accent), before, report);
     let site = check::site(
         tree,
         draft,

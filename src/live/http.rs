@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now, review};
 use crate::document::html::escape;
-use crate::render::{Edition, media_type};
+use crate::render::{Edition, headers, media_type};
 use crate::source::excerpt::{self, Look};
 use crate::source::report::Report;
 
@@ -76,7 +76,12 @@ impl Live {
     }
 
     fn answer(&self, request: &Request, stream: TcpStream) -> io::Result<()> {
-        let send = |answer: Answer<'_>| answer.send(stream.try_clone()?, &request.method);
+        let headers = headers().map(|(name, value)| (name, opened(&value)));
+        let send = |answer: Answer<'_>| {
+            let headers = &headers;
+            let answer = Answer { headers, ..answer };
+            answer.send(stream.try_clone()?, &request.method)
+        };
         // A page elsewhere that had its name point here would send its own name.
         if !is_local(&request.host) {
             let text = "This server answers only to 127.0.0.1 and localhost.\n";
@@ -87,12 +92,8 @@ impl Live {
             return send(Answer::text("405 Method Not Allowed", text));
         }
         match request.path.as_str() {
-            SCRIPT_AT => send(Answer {
-                status: "200 OK",
-                kind: media_type(SCRIPT_AT),
-                location: None,
-                body: SCRIPT.as_bytes(),
-            }),
+            SCRIPT_AT => send(found(SCRIPT_AT, SCRIPT.as_bytes())),
+            review::STYLE_AT => send(found(review::STYLE_AT, review::STYLE.as_bytes())),
             EVENTS_AT => self.stream(stream, &request.query),
             path => self.page(path, send),
         }
@@ -114,12 +115,10 @@ impl Live {
             return respond(&edition, &address, "200 OK", shown.version, send);
         }
         if let Some(page) = review::page(&edition, &address) {
-            return send(Answer {
-                status: "200 OK",
-                kind: media_type(".html"),
-                location: None,
-                body: with_script(&page, shown.version).as_bytes(),
-            });
+            return send(found(
+                &address,
+                with_script(&page, shown.version).as_bytes(),
+            ));
         }
         match edition
             .routes()
@@ -214,9 +213,10 @@ fn respond(
     });
     send(Answer {
         status,
-        kind: media_type(address),
-        location: None,
-        body: page.as_ref().map_or(bytes.as_ref(), String::as_bytes),
+        ..found(
+            address,
+            page.as_ref().map_or(bytes.as_ref(), String::as_bytes),
+        )
     })
 }
 
@@ -227,10 +227,25 @@ fn send_mistakes(
 ) -> io::Result<()> {
     send(Answer {
         status: "500 Internal Server Error",
-        kind: media_type(".html"),
-        location: None,
-        body: mistakes_page(&mistakes(report), version).as_bytes(),
+        ..found(
+            ".html",
+            mistakes_page(&mistakes(report), version).as_bytes(),
+        )
     })
+}
+
+/// What is at an address.
+fn found<'a>(address: &str, body: &'a [u8]) -> Answer<'a> {
+    Answer {
+        kind: media_type(address),
+        body,
+        ..Answer::text("200 OK", "")
+    }
+}
+
+/// A policy that lets the server's own event stream in.
+fn opened(policy: &str) -> String {
+    policy.replacen("connect-src 'none'", "connect-src 'self'", 1)
 }
 
 /// The page with the server's script, and its policy opened for the server's
@@ -239,8 +254,7 @@ fn with_script(page: &str, version: u64) -> String {
     let script = format!("<script src=\"{SCRIPT_AT}?{version}\" defer></script>\n");
     let at = page.find("<title>").unwrap_or(0);
     let (before, after) = page.split_at(at);
-    let opened = before.replacen("connect-src 'none'", "connect-src 'self'", 1);
-    format!("{opened}{script}{after}")
+    format!("{}{script}{after}", opened(before))
 }
 
 /// What is wrong, as text.

@@ -6,7 +6,10 @@ use crate::render::Edition;
 use crate::site::Site;
 
 /// How the sheets look, on the screen and on paper.
-const STYLE: &str = include_str!("review.css");
+pub(super) const STYLE: &str = include_str!("review.css");
+
+/// Where the server has that: the policy lets in no style that stands in a page.
+pub(super) const STYLE_AT: &str = "/@candour/review.css";
 
 /// The folder the sheets are in.
 const FOLDER: &str = "review/";
@@ -42,7 +45,7 @@ fn whole(site: &Site, title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{} - {}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <title>{} - {}</title>\n<link rel=\"stylesheet\" href=\"{STYLE_AT}\">\n</head>\n\
          <body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escape(title),
         escape(&site.brand.name),

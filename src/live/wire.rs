@@ -42,6 +42,8 @@ pub(super) struct Answer<'a> {
     pub(super) kind: &'a str,
     /// Where to go, if that is elsewhere.
     pub(super) location: Option<&'a str>,
+    /// More headers: their names and values.
+    pub(super) headers: &'a [(&'static str, String)],
     /// The bytes.
     pub(super) body: &'a [u8],
 }
@@ -119,6 +121,7 @@ impl<'a> Answer<'a> {
             status,
             kind: "text/plain; charset=utf-8",
             location: None,
+            headers: &[],
             body: text.as_bytes(),
         }
     }
@@ -127,13 +130,16 @@ impl<'a> Answer<'a> {
     pub(super) fn send(&self, mut stream: TcpStream, method: &str) -> io::Result<()> {
         let mut head = format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n",
+             Cache-Control: no-store\r\nConnection: close\r\n",
             self.status,
             self.kind,
             self.body.len()
         );
         if let Some(location) = self.location {
             head.push_str(&format!("Location: {location}\r\n"));
+        }
+        for (name, value) in self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("\r\n");
         stream.write_all(head.as_bytes())?;

@@ -1,13 +1,15 @@
 //! Style sheets and scripts: joined in a listed order, with a fingerprint in
 //! their names, so that a browser may keep them for ever.
 
-mod bare;
+mod script;
+mod style;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::site::accent::Accent;
 use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
@@ -24,6 +26,7 @@ pub struct Assets {
     pub files: Vec<Asset>,
     loads: BTreeMap<String, Loads>,
     sources: Vec<Arc<Source>>,
+    accent: Option<Accent>,
 }
 
 /// One joined file.
@@ -48,11 +51,13 @@ pub struct Loads {
 const DEFAULT: &str = "default";
 
 impl Assets {
-    /// Joins the assets of a tree as its list says.
-    pub fn read(tree: &Tree, report: &mut Report) -> Assets {
+    /// Joins the assets of a tree as its list says; every style sheet has the colour
+    /// of the brand.
+    pub fn read(tree: &Tree, accent: Option<Accent>, report: &mut Report) -> Assets {
         let sources: Vec<Arc<Source>> = tree.texts("web/", "").cloned().collect();
         let mut assets = Assets {
             sources,
+            accent,
             ..Assets::default()
         };
         let Some(list) = tree.text(LIST) else {
@@ -82,9 +87,9 @@ impl Assets {
         assets
     }
 
-    /// Whether these are the assets of a tree, unchanged.
-    pub fn is_of(&self, tree: &Tree) -> bool {
-        same(&self.sources, tree.texts("web/", ""))
+    /// Whether these are the assets of a tree in some colour, unchanged.
+    pub fn is_of(&self, tree: &Tree, accent: Option<&Accent>) -> bool {
+        self.accent.as_ref() == accent && same(&self.sources, tree.texts("web/", ""))
     }
 
     /// What a template loads.
@@ -109,6 +114,8 @@ impl Assets {
             _ => "js",
         };
         let mut addresses = BTreeMap::new();
+        // A file may be in several bundles.
+        let mut small: BTreeMap<String, String> = BTreeMap::new();
         let bundles = fields.map(kind, report);
         for (name, node) in bundles {
             let yaml::Value::List(items) = &node.value else {
@@ -127,14 +134,21 @@ impl Assets {
                 };
                 match tree.text(&format!("web/{}", path.value)) {
                     Some(source) => {
-                        match ending {
-                            "js" => bare::push(&mut text, source.text()),
-                            _ => text.push_str(source.text().trim_end()),
-                        }
+                        let small = small.entry(path.value).or_insert_with(|| match ending {
+                            "js" => script::small(source, report),
+                            _ => style::small(source, report),
+                        });
+                        text.push_str(small);
                         text.push('\n');
                     }
                     None => no_such_file(tree, list, &path, ending, report),
                 }
+            }
+            if let Some(Accent { light, dark }) = self.accent.as_ref().filter(|_| ending == "css") {
+                // In no layer, so it counts for more than the styles' own.
+                text.push_str(&format!(
+                    ":root{{--accent-on-light:{light};--accent-on-dark:{dark}}}\n"
+                ));
             }
             let address = format!(
                 "assets/{}.{:016x}.{ending}",

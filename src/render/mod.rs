@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::site::Site;
+use crate::site::accent::Accent;
 use crate::site::paper::Paper;
 use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -26,6 +27,8 @@ use crate::source::tree::Tree;
 use assets::Assets;
 use paper::Press;
 use theme::Theme;
+
+pub use surround::headers;
 
 /// A site ready to be published.
 #[derive(Debug)]
@@ -47,6 +50,9 @@ pub struct Edition {
 /// well: browsers ask for an icon late, and no request may follow what a reader
 /// types.
 const ICON: &str = "icon.svg";
+
+/// Where hosts look for the headers they are to send.
+const HEADERS: &str = "_headers";
 
 /// What a `data:` address in an attribute has to escape.
 const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
@@ -71,6 +77,8 @@ pub enum Route {
     Asset(usize),
     /// A file as it is, by its address.
     Static(String),
+    /// The headers that a host is to send.
+    Headers,
     /// An old address of a page: its index, and that of the alias.
     Redirect(usize, usize),
 }
@@ -119,6 +127,8 @@ impl Edition {
                 routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
             }
         }
+        // A site may bring a file of its own.
+        routes.insert(HEADERS.to_owned(), Route::Headers);
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
         }
@@ -166,6 +176,7 @@ impl Edition {
             Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
+            Route::Headers => Ok(Bytes::Text(surround::headers_file())),
             Route::Redirect(index, alias) => {
                 let page = &self.site.pages[*index];
                 let from = &page.draft.aliases[*alias].value;
@@ -205,10 +216,10 @@ pub struct Outfit {
     pub press: Arc<Press>,
 }
 
-/// Reads the outfit of a tree, taking over what did not change.
+/// Reads the outfit of a tree with some words and colour, taking over what did not change.
 pub fn outfit(
     tree: &Tree,
-    texts: &Arc<Texts>,
+    (texts, accent): (&Arc<Texts>, Option<Accent>),
     before: Option<&Edition>,
     report: &mut Report,
 ) -> Outfit {
@@ -216,9 +227,9 @@ pub fn outfit(
         Some(before) => before.theme.clone(),
         None => Arc::new(Theme::read(tree, texts, report)),
     };
-    let assets = match before.filter(|before| before.assets.is_of(tree)) {
+    let assets = match before.filter(|before| before.assets.is_of(tree, accent.as_ref())) {
         Some(before) => before.assets.clone(),
-        None => Arc::new(Assets::read(tree, report)),
+        None => Arc::new(Assets::read(tree, accent, report)),
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),

@@ -10,6 +10,29 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; \
     base-uri 'none'";
 
+/// What a host sends with every page and file: the policy of the pages, with the one
+/// rule that only counts there (who may show a page inside another), what keeps a
+/// browser from guessing what a file is, and from telling where a reader was.
+pub fn headers() -> [(&'static str, String); 3] {
+    let policy = format!("{POLICY}; frame-ancestors 'self'");
+    [
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+    ]
+}
+
+/// The headers as a file that Netlify, Cloudflare Pages and others read. Style sheets
+/// and scripts have their fingerprint in their names, so a browser may keep them.
+pub(super) fn headers_file() -> String {
+    let mut out = "/*\n".to_owned();
+    for (name, value) in headers() {
+        out.push_str(&format!("  {name}: {value}\n"));
+    }
+    out.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    out
+}
+
 /// What is the same around every page.
 pub(super) struct Surround<'a> {
     pub(super) edition: &'a Edition,

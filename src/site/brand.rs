@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::accent::{self, Accent};
 use crate::source::Source;
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Report};
@@ -20,6 +21,8 @@ pub struct Brand {
     pub phone: Option<String>,
     /// When the phone is answered.
     pub hours: Option<String>,
+    /// Its colour, if it is not the one of the styles.
+    pub accent: Option<Accent>,
 }
 
 /// Reads `brand.yaml`.
@@ -33,6 +36,8 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
     let feedback = fields.text("feedback", report);
     let phone = fields.text("phone", report);
     let hours = fields.text("hours", report);
+    let accent = fields.node("accent");
+    let accent = accent.and_then(|(_, node)| accent::read(source, node, report));
     if let Some(feedback) = &feedback
         && !["https://", "http://", "mailto:"]
             .iter()
@@ -66,5 +71,6 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
         feedback: feedback.map(|text| text.value),
         phone: phone.map(|text| text.value),
         hours: hours.map(|text| text.value),
+        accent,
     }
 }

@@ -41,6 +41,14 @@ impl Draft {
         ledger
     }
 
+    /// Who publishes the site, if their file is there.
+    pub fn brand(&self) -> Option<&Arc<Brand>> {
+        match &self.file(BRAND)?.what {
+            What::Brand(brand) => Some(brand),
+            _ => None,
+        }
+    }
+
     /// The words of the interface, if their file is there.
     pub fn texts(&self) -> Option<&Arc<Texts>> {
         match &self.file(TEXTS)?.what {

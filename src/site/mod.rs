@@ -4,6 +4,7 @@
 //! stops it. So whoever holds one may rely on it: every link leads somewhere,
 //! every letter compiles, every fact id exists, no two pages share an address.
 
+pub mod accent;
 pub mod address;
 mod assemble;
 pub mod brand;

@@ -53,6 +53,8 @@ pub enum Shape {
     SomeOf(&'static [&'static str]),
     /// A text, or a list of texts.
     TextOrTexts,
+    /// A mapping.
+    One(&'static Thing),
     /// A list of mappings.
     List(&'static Thing),
     /// Mappings by ids that tags can use.
@@ -97,7 +99,8 @@ fn gather(thing: &'static Thing, found: &mut Vec<&'static Thing>) {
     found.push(thing);
     for key in thing.keys {
         match key.shape {
-            Shape::List(inner)
+            Shape::One(inner)
+            | Shape::List(inner)
             | Shape::Ids(inner)
             | Shape::TextOrIds(inner)
             | Shape::Names(inner) => gather(inner, found),
@@ -158,6 +161,7 @@ fn shape(shape: &Shape) -> Value {
         Shape::TextOrTexts => {
             json!({"anyOf": [text(), {"type": "array", "items": text()}]})
         }
+        Shape::One(thing) => part(thing),
         Shape::List(thing) => json!({"type": "array", "items": part(thing)}),
         Shape::Ids(thing) => ids(part(thing)),
         Shape::TextIds => ids(text()),

@@ -1,31 +1,12 @@
 // Access: axe finds nothing on any page or in any state of the letter, and nothing needs sideways scrolling.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { AT, Letter, SHIPPED } from "./support/letter.mjs";
-import { none } from "./support/none.mjs";
+import { NARROW, holds } from "./support/looks.mjs";
 import { Panel } from "./support/panel.mjs";
 import { pages } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { PEOPLE, SHEET, trial } from "./support/trial.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-const COLOURS = ["color-contrast", "link-in-text-block"];
-
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 320, height: 640 };
-
-/** The looks a page is tried in; only colours differ between light and dark. */
-const LOOKS = {
-  "wide and light": { size: WIDE, media: { colorScheme: "light", forcedColors: "none" } },
-  "narrow and light": { size: NARROW, media: { colorScheme: "light", forcedColors: "none" } },
-  "narrow and dark": { size: NARROW, media: { colorScheme: "dark", forcedColors: "none" }, rules: COLOURS },
-  "wide and dark": { size: WIDE, media: { colorScheme: "dark", forcedColors: "none" }, rules: COLOURS },
-  "wide in forced colours": { size: WIDE, media: { colorScheme: "dark", forcedColors: "active" }, without: COLOURS },
-  "narrow in forced colours": { size: NARROW, media: { colorScheme: "light", forcedColors: "active" }, without: COLOURS },
-};
 
 const theatre = stage(trial);
 
@@ -119,36 +100,4 @@ for (const [name, [at, answers]] of Object.entries(PLACES)) {
       await holds(page);
     });
   });
-}
-
-/** Tries a page in every look. */
-async function holds(page) {
-  await page.evaluate(AXE);
-  for (const [name, look] of Object.entries(LOOKS)) {
-    await page.setViewportSize(look.size);
-    // Without motion, so that no colour is caught on its way to another.
-    await page.emulateMedia({ reducedMotion: "reduce", ...look.media });
-    none(await violations(page, look), `expected axe to find nothing on the page, ${name}`);
-    none(await page.evaluate(sticksOut), `expected nothing to stick out sideways, ${name}`);
-  }
-}
-
-/** What is wider than the screen, if the page scrolls sideways; runs in the page. */
-function sticksOut() {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return [];
-  const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
-  const wide = [...document.querySelectorAll("body *")].filter((element) =>
-    element.getBoundingClientRect().right > root.clientWidth && !scrolls(element.parentElement));
-  return [`the page is ${root.scrollWidth} wide`, ...wide.map((element) => element.outerHTML.slice(0, 120))];
-}
-
-/** What axe finds, as "rule: element (how to mend it)". */
-async function violations(page, { rules, without = [] }) {
-  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
-  const off = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-  const { violations: found } = await page.evaluate((options) => window.axe.run(document, options),
-    { runOnly, rules: off, resultTypes: ["violations"] });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} (${node.failureSummary.replace(/\s+/g, " ")})`));
 }

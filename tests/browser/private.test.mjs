@@ -137,7 +137,7 @@ test("details about the reader go along to the next letter of this tab, and no o
     assert.equal(await letter.box("complaint.reference").inputValue(), MARKED["complaint.reference"]);
     assert.equal(await letter.box("own_words").inputValue(), "", "expected the letter's own answers to stay with it");
     assert.equal(await letter.box("mode", "-ask").isChecked(), false, "expected the letter's own answers to stay with it");
-    await letter.box("sender.name").fill("Someone Else");
+    await letter.answer({ "sender.name": "Someone Else" });
     await page.goto(theatre.url + AT);
     assert.equal(await letter.box("sender.name").inputValue(), "Someone Else", "expected the change to come back along");
     assert.equal(await letter.box("own_words").inputValue(), MARKED.own_words);
@@ -186,14 +186,15 @@ test("'Delete everything' asks first, and then nothing is left", async () => {
   });
 });
 
-test("'Delete everything' on the finished letter leads back to empty questions", async () => {
+test("'Delete everything' on the finished letter leads back to an empty start", async () => {
   await theatre.visit({ at: AT }, async (page) => {
     const letter = new Letter(page);
     await letter.answer(MARKED);
     await letter.finish();
     await (await letter.button("delete.button")).first().click();
     await (await letter.button("delete.yes")).click();
-    await until("the questions to be shown", () => letter.form.isVisible());
+    await until("the start to be shown", async () => (await letter.screen()) === "start");
+    assert.equal(await letter.address(), "");
     assert.equal(await letter.box("sender.name").inputValue(), "");
   });
 });
@@ -206,6 +207,7 @@ test("closing the tab asks while words are unsaved, and not once they were copie
       return dialog.dismiss();
     });
     const letter = new Letter(page);
+    await letter.go("sender");
     await letter.box("sender.name").pressSequentially("Asha");
     await letter.shows("Asha");
     await page.close({ runBeforeUnload: true });

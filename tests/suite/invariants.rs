@@ -219,6 +219,7 @@ fn a_foreign_crate_has_one_module() {
         ("notify::", "live/watch.rs"),
         ("annotate_snippets", "source/excerpt.rs"),
         ("walkdir::", "source/tree/walk.rs"),
+        ("oxc_", "render/assets/script.rs"),
         ("clap::", "cli"),
         ("indicatif", "cli/terminal.rs"),
         ("TcpListener::", "live"),

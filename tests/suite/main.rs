@@ -12,6 +12,7 @@
 
 mod agree;
 mod answers;
+mod brand;
 mod browser;
 mod calendar;
 mod cases;
@@ -28,6 +29,7 @@ mod manual;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod policy;
 mod program;
 mod proof;
 mod publish;

@@ -19,7 +19,7 @@ const STRANGE: &str = "qqqqqqqqqqqq";
 
 /// Every mapping of every kind of file, with a strange key in it. `HERE` is
 /// where the mapping under test starts.
-const PROBES: [(&str, &str, &str); 15] = [
+const PROBES: [(&str, &str, &str); 16] = [
     ("letter", "letter", "HERE: 1"),
     ("letter", "question", "questions: [{type: line, HERE: 1}]"),
     (
@@ -39,6 +39,7 @@ const PROBES: [(&str, &str, &str); 15] = [
     ("group", "group", "HERE: 1"),
     ("page", "page", "HERE: 1"),
     ("brand", "brand", "HERE: 1"),
+    ("brand", "accent", "accent: {HERE: 1}"),
     ("cases", "cases", "HERE: 1"),
     ("cases", "case", "cases: [{HERE: 1}]"),
     ("facts", "facts", "HERE: 1"),
@@ -246,6 +247,10 @@ fn what_is_wrong_does_not_fit() {
     for (kind, bad) in [
         ("brand", json!({})),
         ("brand", json!({"name": "a", "color": "red"})),
+        (
+            "brand",
+            json!({"name": "a", "accent": {"light": "#0b5351"}}),
+        ),
         ("page", json!({"title": "a"})),
         (
             "page",

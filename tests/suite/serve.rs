@@ -11,7 +11,7 @@ use candour::live::http::Live;
 use candour::live::watch::Watch;
 use candour::live::{Change, Desk};
 
-use crate::browser::{Served, ask, connect, get, listen, next};
+use crate::browser::{Answer, Served, ask, connect, get, listen, next};
 use crate::files::{Files, fixture};
 use crate::folder::Folder;
 
@@ -33,12 +33,21 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
             let built = String::from_utf8_lossy(&bytes);
             assert_eq!(plain(&address, &answer.body), built, "{address}");
             assert_eq!(answer.headers["cache-control"], "no-store");
-            assert_eq!(answer.headers["x-content-type-options"], "nosniff");
+            sends_what_a_host_must(&answer);
         }
         let nowhere = served.get("/nowhere.html");
         assert_eq!(nowhere.status, 404);
+        sends_what_a_host_must(&nowhere);
         let built = std::fs::read_to_string(folder.at("public/404.html")).unwrap();
         assert_eq!(plain("404.html", &nowhere.body), built);
+    }
+}
+
+/// The headers of a built site's `_headers`, opened for the server's event stream.
+fn sends_what_a_host_must(answer: &Answer) {
+    for (name, value) in candour::render::headers() {
+        let value = value.replace("connect-src 'none'", "connect-src 'self'");
+        assert_eq!(answer.headers[&name.to_lowercase()], value);
     }
 }
 
@@ -154,7 +163,7 @@ fn a_change_of_styles_alone_does_not_reload_the_page() {
     let event = next(&events);
     assert_eq!(event.name, "styles");
     let address = format!("/{}", event.data.trim());
-    served.shows(&address, "margin: 2rem");
+    served.shows(&address, "margin:2rem");
     served.shows("/index.html", event.data.trim());
 }
 

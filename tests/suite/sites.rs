@@ -5,6 +5,7 @@
 //! `tests/outfit.txt`; `look` is the small sound site in those that Candour ships.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "pdf")]
 use std::path::Path;
 
 use candour::pipeline;

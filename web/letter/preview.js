@@ -14,18 +14,38 @@ Candour.preview = (function () {
     /** @type {string[]} */
     let shown = [];
 
-    /** Writes the letter again; tells whether it changed. */
+    /** Writes again what changed of the letter, and leaves the rest; tells whether anything did. */
     const refresh = () => {
       const blocks = desk.document;
       const now = blocks.map((block) => JSON.stringify(block));
       if (now.join() === shown.join()) return false;
-      const elements = Candour.html.write(blocks);
-      paper.replaceChildren(...elements);
-      if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[index])));
+      const [start, end] = differs(now, shown, paper.children.length);
+      for (const old of paper.querySelectorAll(".changed")) old.classList.remove("changed");
+      const elements = Candour.html.write(blocks.slice(start, now.length - end));
+      const gone = [...paper.children].slice(start, paper.children.length - end);
+      const after = paper.children[paper.children.length - end] || null;
+      gone.forEach((old) => old.remove());
+      elements.forEach((element) => paper.insertBefore(element, after));
+      if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[start + index])));
       shown = now;
       return true;
     };
     return { element, title, tools, paper, refresh };
+  }
+
+  /**
+   * How many blocks at the start and at the end are as they were. All are written again where a heading or a table
+   * is among them, for these are told apart by what else is in the letter; and where the paper is not as it was left.
+   * @param {string[]} now @param {string[]} before @param {number} onPaper
+   */
+  function differs(now, before, onPaper) {
+    const most = Math.min(now.length, before.length);
+    let start = 0;
+    let end = 0;
+    if (onPaper !== before.length || [...now, ...before].some((block) => /"(h|table)":/.test(block))) return [0, 0];
+    while (start < most && now[start] === before[start]) start += 1;
+    while (end < most - start && now[now.length - 1 - end] === before[before.length - 1 - end]) end += 1;
+    return [start, end];
   }
 
   /** Marks what is new, and moves it into sight inside the sheet only. @param {HTMLElement} sheet @param {HTMLElement[]} changed */

@@ -231,6 +231,16 @@ static BRAND: Thing = Thing {
         may("feedback", Text, "Where feedback goes: https: or mailto:"),
         may("phone", Text, "A phone number, as people write it"),
         may("hours", Text, "When the phone is answered"),
+        may("accent", One(&ACCENT), "Its colour"),
+    ],
+};
+
+static ACCENT: Thing = Thing {
+    name: "accent",
+    about: "The one colour of a brand, such as \"#0b5351\"",
+    keys: &[
+        needs("light", Text, "On light ground"),
+        needs("dark", Text, "On dark ground"),
     ],
 };
 

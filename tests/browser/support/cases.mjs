@@ -37,16 +37,22 @@ export function canBeTyped({ answers }, program) {
   });
 }
 
-function fits({ type, options }, answer) {
+function fits({ type, options, approximate, questions }, answer) {
   const ids = (options || []).map(([id]) => id);
   switch (type) {
-    case "date": return answer.y >= 1000 && new Date(Date.UTC(answer.y, answer.m - 1, answer.d)).getUTCDate() === answer.d;
+    case "date": return isDay(answer, approximate);
     case "number": return Number.isInteger(answer);
-    case "list": return false;
+    case "list": return Array.isArray(answer) && answer.length > 0 && answer.every((record) => canBeTyped({ answers: record }, { questions }));
     case "yes_no": case "offer": return typeof answer === "boolean";
     case "one": return ids.includes(answer);
     case "many": return Array.isArray(answer) && answer.every((id) => ids.includes(id));
     case "words": case "address": return typeof answer === "string" && answer === answer.trim() && answer !== "";
     default: return typeof answer === "string" && answer === answer.trim() && answer !== "" && !answer.includes("\n");
   }
+}
+
+function isDay({ y, m, d }, approximate) {
+  if (!(y >= 1000)) return false;
+  if (approximate && d === undefined) return m === undefined || (m >= 1 && m <= 12);
+  return new Date(Date.UTC(y, m - 1, d)).getUTCDate() === d;
 }

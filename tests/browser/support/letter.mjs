@@ -7,8 +7,12 @@ import { settles, until } from "./until.mjs";
 export const SHIPPED = "recording-ask-or-tell";
 export const AT = `letters/${SHIPPED}.html`;
 
-/** More stops than any letter's page has. */
-const STOPS = 400;
+/** More stops than any screen has, and more screens than any letter. */
+const STOPS = 200;
+const SCREENS = 40;
+
+/** Questions with one box of one line, which Enter sends. */
+const LINES = ["line", "name", "email", "phone", "postcode", "nhs_number", "number", "reference"];
 
 /** What a reader sees of the letter: its words with single spaces. */
 export const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -20,7 +24,8 @@ export class Letter {
     this.form = page.locator("#builder form");
     this.sheet = page.locator("#builder .paper");
     this.make = this.form.locator("button[type=submit]");
-    this.title = page.locator("#your-letter");
+    this.title = page.locator("#screen-title");
+    this.problem = page.locator("#problem [role=alert]");
   }
 
   /** The program that the page carries. */
@@ -60,10 +65,93 @@ export class Letter {
     return this.page.locator(`[id="${idOf(id)}${part}"]`);
   }
 
-  /** Puts answers in quickly, for tests of what comes after. */
+  /** Which screen stands on the page: start, step, all, check or letter. */
+  screen() {
+    return this.page.locator("#builder").getAttribute("data-screen");
+  }
+
+  /** What the address says after its #. */
+  address() {
+    return this.page.evaluate(() => location.hash.slice(1));
+  }
+
+  /** The addresses of the steps. */
+  addresses() {
+    return this.page.evaluate(() => Candour.route.addresses(JSON.parse(document.getElementById("program").textContent)));
+  }
+
+  /** Goes where a link to this address would lead. */
+  async go(address) {
+    await this.page.evaluate(async (hash) => {
+      if (location.hash.slice(1) === hash) return;
+      const turned = new Promise((done) => window.addEventListener("hashchange", done, { once: true }));
+      location.hash = hash;
+      await turned;
+    }, address);
+  }
+
+  /** Presses Start, or goes on where the reader was. */
+  async begin() {
+    await this.page.locator("#builder .intro a.button").click();
+    await until("the start to be gone", async () => (await this.screen()) !== "start");
+  }
+
+  /** Presses Continue; tells whether the next screen came, and not a problem. */
+  async goOn() {
+    const before = await this.address();
+    await this.make.click();
+    await until("the next screen, or a problem", async () => {
+      const { address, id } = await this.page.evaluate(() =>
+        ({ address: location.hash.slice(1), id: document.activeElement.id }));
+      return address !== before ? id !== "" : (await this.problem.count()) > 0;
+    });
+    return (await this.address()) !== before;
+  }
+
+  /** Opens the page with all questions, where every box can be reached. */
+  async open() {
+    if ((await this.screen()) !== "all") await this.go("all-questions");
+  }
+
+  /** Puts answers in quickly, all on one page, for tests of what comes after. */
   async answer(answers) {
+    await this.open();
     const { questions } = await this.program();
     await this.#fill(questions, answers, "");
+  }
+
+  /** Puts answers in on the screen there is, where their questions are asked. */
+  async fill(answers) {
+    const { questions, steps } = await this.program();
+    const step = steps[(await this.addresses()).indexOf(await this.address())];
+    for (const index of step ? step.questions : questions.keys()) {
+      const question = questions[index];
+      // An answer before it can bring a question up, or send it away.
+      if (await this.isAsked(question)) await this.#fill([question], answers, "");
+    }
+  }
+
+  /** Whether a question is in sight. */
+  isAsked({ id }) {
+    return this.page.evaluate((start) => {
+      const box = [...document.querySelectorAll(`#builder form [id="${start}"], #builder form [id^="${start}-"]`)]
+        .find((element) => element.matches("input, select, textarea, .record"));
+      const question = box && box.closest(".question");
+      return Boolean(question && question.getClientRects().length);
+    }, idOf(id));
+  }
+
+  /** Answers step by step, from wherever it is, to the check of all answers; tells the addresses it came by. */
+  async walk(answers) {
+    const met = [];
+    if ((await this.screen()) === "start") await this.begin();
+    for (let count = 0; count < SCREENS && (await this.screen()) === "step"; count += 1) {
+      met.push(await this.address());
+      await this.fill(answers);
+      if (!await this.goOn()) assert.fail(`expected no problem, but found: ${await this.problem.innerText()}`);
+    }
+    assert.equal(await this.screen(), "check", "expected the steps to lead to the check of all answers");
+    return met;
   }
 
   async #fill(questions, answers, start) {
@@ -87,39 +175,115 @@ export class Letter {
 
   async #list(question, id, records) {
     for (let row = 1; row <= records.length; row += 1) {
-      if (!await this.box(id, `-${row}`).count()) await this.another(question.item);
+      if (!await this.box(id, `-${row}`).count()) {
+        await this.page.locator("fieldset.question", { has: this.box(id, "-1") }).locator(":scope > div > .button").click();
+      }
       await this.#fill(question.questions, records[row - 1], `${id}-${row}-`);
     }
   }
 
   /** Adds one more to a list. */
   async another(item) {
-    await this.page.getByRole("button", { name: (await this.say("list.add")).replace("{item}", item), exact: true }).click();
+    const name = (await this.say("list.add")).replace("{item}", item);
+    await this.page.getByRole("button", { name, exact: true }).filter({ visible: true }).click();
   }
 
   /**
-   * Answers by keyboard alone: Tab goes from box to box as it does for the reader, until it comes to the button that
-   * makes the letter; Enter presses it. A text must show in the letter before the next key.
+   * Answers by keyboard alone, from the start to the finished letter: Tab goes from box to box as it does for the
+   * reader, Enter follows the link and presses the button. Wherever the focus comes, it is in sight and marked; a new
+   * screen has it on its heading and says its name in the title. A text must show in the letter before the next key.
+   * Gives the ids of the questions it met.
    */
   async answerByKeyboard(answers) {
-    const { questions } = await this.program();
-    const { keyboard } = this.page;
+    const { page } = this;
+    const program = await this.program();
+    const addresses = await this.addresses();
     const met = new Set();
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await this.#tabTo("the way in", "#builder .intro a.button");
+    await page.keyboard.press("Enter");
+    let address = await this.arrives("");
+    for (let count = 0; addresses.includes(address); count += 1) {
+      assert.ok(count < SCREENS, `expected the steps to end, but came to ${address} again`);
+      await this.#stepByKeyboard(program, program.steps[addresses.indexOf(address)], answers, met);
+      address = await this.arrives(address);
+    }
+    assert.equal(address, "check-answers", "expected the steps to lead to the check of all answers");
+    await this.#tabTo("the button that makes the letter", "#builder .overview .row .button");
+    await page.keyboard.press("Enter");
+    assert.equal(await this.arrives(address), "your-letter");
+    return met;
+  }
+
+  /** Waits for another screen than this, with the focus on its heading and its name in the title; gives its address. */
+  async arrives(from) {
+    const state = await until(`the focus on the heading of the screen after #${from}`, async () => {
+      const found = await this.#focus();
+      return found.address !== from && found.id === "screen-title" && found;
+    });
+    const optional = (await this.say("question.optional")).replace("{question}", "");
+    const name = plain(await this.title.textContent()).replace(optional, "");
+    const title = await this.page.title();
+    assert.ok(title.startsWith(name), `expected the title "${title}" to begin with the heading "${name}"`);
+    assert.equal(await this.page.locator("h1").filter({ visible: true }).count(), 1, "expected one heading of the page");
+    return state.address;
+  }
+
+  /** What has the focus, which must be in sight; and what had it before must have looked another way with it. */
+  async #focus() {
+    const found = await this.page.evaluate(focused);
+    if (found.id !== "screen-title" && found.tag !== "BODY") assert.ok(found.isSeen, `expected the focus in sight, on ${found.what}`);
+    assert.ok(!found.unmarked, `expected the focus to be marked on ${found.unmarked}`);
+    return found;
+  }
+
+  async #tab() {
+    await this.page.keyboard.press("Tab");
+    return this.#focus();
+  }
+
+  async #tabTo(what, selector) {
     for (let stop = 0; stop < STOPS; stop += 1) {
-      await keyboard.press("Tab");
-      const focus = await this.page.evaluate(focused);
-      if (focus.isMake) {
-        await keyboard.press("Enter");
-        return met;
-      }
-      const question = questions.find(({ id }) => focus.id === idOf(id) || focus.id.startsWith(idOf(id) + "-"));
-      if (!question) continue;
-      met.add(question.id);
-      await this.#type(question, focus.id.slice(idOf(question.id).length), answers);
+      await this.#tab();
+      if (await this.page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`expected Tab to come to ${what} within ${STOPS} stops`);
+  }
+
+  async #stepByKeyboard({ questions }, step, answers, met) {
+    const { keyboard } = this.page;
+    const own = step.questions.map((index) => questions[index]);
+    let focus = await this.#tab();
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      if (focus.isMake) return keyboard.press("Enter");
+      const question = own.find(({ id }) => focus.id === idOf(id) || focus.id.startsWith(idOf(id) + "-"));
+      if (question) met.add(question.id);
+      const isAdded = await this.#stop(question, own, focus, answers);
       // The page shows what follows from an answer within a frame; nobody's keys are faster.
       await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      if (own.length === 1 && question && LINES.includes(question.type) && question.unknown === undefined) return keyboard.press("Enter");
+      focus = isAdded ? await this.#focus() : await this.#tab();
     }
-    assert.fail(`expected Tab to come to the button that makes the letter within ${STOPS} stops`);
+    return assert.fail(`expected Tab to come to Continue within ${STOPS} stops`);
+  }
+
+  /** Does what the reader does at one stop; tells whether that took the focus on. */
+  async #stop(question, own, focus, answers) {
+    const { keyboard } = this.page;
+    if (question && question.type === "list") {
+      const [, row, rest] = focus.id.slice(idOf(question.id).length).match(/^-(\d+)-?(.*)$/) || [];
+      const part = question.questions.find(({ id }) => rest === id || rest.startsWith(id + "-"));
+      const record = (answers[question.id] || [])[row - 1];
+      if (part && record) await this.#type(part, rest.slice(part.id.length), record);
+    } else if (question) {
+      await this.#type(question, focus.id.slice(idOf(question.id).length), answers);
+    } else if (focus.adds) {
+      const list = own.find(({ id, type }) => type === "list" && focus.adds.startsWith(idOf(id) + "-"));
+      if (!list || focus.rows >= (answers[list.id] || []).length) return false;
+      await keyboard.press("Enter");
+      return true;
+    }
+    return false;
   }
 
   async #type(question, part, answers) {
@@ -141,23 +305,31 @@ export class Letter {
       case "yes_no": case "one": {
         const ids = question.type === "one" ? question.options.map(([id]) => id) : ["yes", "no"];
         const wanted = ids.indexOf(question.type === "one" ? answer : answer ? "yes" : "no");
+        if (ids.length > 7) return press("ArrowDown", wanted + 1);
         return wanted === 0 ? keyboard.press("Space") : press("ArrowDown", wanted);
       }
+      case "number": return keyboard.type(String(answer));
       default:
         await keyboard.type(answer);
-        if (!question.when) await this.shows(answer);
+        if (!question.when && question.type !== "nhs_number") await this.shows(answer);
     }
   }
 
-  /** Makes the letter, and waits for it to be shown as finished. */
+  /** Makes the letter, by the check of all answers where the reader is not on the page of all questions, and waits for it. */
   async finish() {
-    await this.make.click();
+    if ((await this.screen()) === "all") await this.make.click();
+    else {
+      await this.go("check-answers");
+      await (await this.button("make")).click();
+    }
     await this.isFinished();
   }
 
   async isFinished() {
     const title = await this.say("result.title");
-    await settles(title, () => this.title.textContent(), "expected the finished letter to be shown");
+    const seen = () => this.page.evaluate(() =>
+      [document.getElementById("builder").dataset.screen, document.getElementById("screen-title")?.textContent]);
+    await settles(["letter", title], seen, "expected the finished letter to be shown");
   }
 
   /** The finished letter's text, as the copy button puts it on the clipboard. */
@@ -194,8 +366,27 @@ function parts({ y, m = "", d = "" }) {
   return [["day", String(d)], ["month", String(m)], ["year", String(y)]];
 }
 
-/** What has the focus; runs in the page. */
+/** What has the focus, whether it is in sight, and whether what had it before looked just as it does without; runs in the page. */
 function focused() {
   const element = document.activeElement;
-  return { id: element.id, isMake: element.matches("#builder form button[type=submit]") };
+  const look = (one) => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor } = getComputedStyle(one);
+    return [outlineStyle === "none" ? "" : outlineStyle + outlineWidth + outlineColor, boxShadow, backgroundColor].join();
+  };
+  const last = window.lastStop;
+  const isLeft = last && last.element.isConnected && last.element !== element;
+  window.lastStop = element === document.body ? undefined : { element, look: look(element) };
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const points = [[(left + right) / 2, (top + bottom) / 2], [left + 4, top + 4], [right - 4, bottom - 4]];
+  const isSeen = points.some(([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    return Boolean(hit && (element.contains(hit) || hit.closest("label")?.control === element));
+  });
+  const list = element.matches("#builder form .records + .button") ? element.previousElementSibling : null;
+  return {
+    id: element.id, tag: element.tagName, what: element.outerHTML.slice(0, 120), address: location.hash.slice(1), isSeen,
+    isMake: element.matches("#builder form button[type=submit]"),
+    unmarked: isLeft && look(last.element) === last.look ? last.element.outerHTML.slice(0, 120) : "",
+    adds: list ? list.lastElementChild.id : "", rows: list ? list.children.length : 0,
+  };
 }
