@@ -44,8 +44,6 @@ Candour.keeping = (function () {
       page.make("div", { class: "row" }, [save, ...opening.elements]),
       box.element,
     ]);
-    // On a phone there is little room for more than where the answers are, and the way to delete them.
-    more.open = window.matchMedia("(min-width: 40rem)").matches;
     const element = page.make("section", { class: "keeping", "aria-labelledby": "keeping-title" }, [
       page.make("h2", { id: "keeping-title" }, [page.say("keep.title")]), where, more, told, wipe,
     ]);
