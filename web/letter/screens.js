@@ -17,7 +17,6 @@ Candour.screens = (function () {
     document.documentElement.dataset.screen = screen;
     note(desk, screen === "step" ? bench.steps[step] : screen === "check" ? route.CHECK : screen === "all" ? route.ALL : "");
     bench.start.element.hidden = screen !== "start";
-    bench.columns.hidden = screen === "start";
     form.element.hidden = !isForm;
     bench.peek.element.hidden = !isForm;
     bench.peek.close();
