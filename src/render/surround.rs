@@ -69,6 +69,7 @@ impl<'a> Surround<'a> {
             phone: brand.phone.as_deref(),
             phone_link: brand.phone.as_ref().map(dialled),
             hours: brand.hours.as_deref(),
+            exit: brand.quick_exit.as_deref(),
             sections: self
                 .edition
                 .site

@@ -39,6 +39,8 @@ pub struct SiteView<'a> {
     pub phone_link: Option<String>,
     /// When the phone is answered.
     pub hours: Option<&'a str>,
+    /// Where the link leads that leaves the site at once.
+    pub exit: Option<&'a str>,
     /// The sections, for menus.
     pub sections: Vec<MenuItem<'a>>,
 }
