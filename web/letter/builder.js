@@ -45,7 +45,7 @@ Candour.builder = (function () {
     const bench = {
       desk, place, steps, form, preview,
       spot: { screen: "start", step: -1 }, survey: [], changing: false, wanted: null, title: desk.title, due: 0,
-      back: page.make("a", {}, [page.say("step.back")]),
+      back: page.make("a", {}, [Candour.icons.make("back"), page.say("step.back")]),
       count: page.make("span"),
       caption: page.make("p", { class: "caption" }),
       heading: Candour.heading.make(),

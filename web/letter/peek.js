@@ -22,7 +22,7 @@ Candour.peek = (function () {
     const tell = (open) => {
       letter.classList.toggle("open", open);
       element.setAttribute("aria-expanded", String(open));
-      element.textContent = page.say(open ? "preview.hide" : "preview.show");
+      element.replaceChildren(Candour.icons.make("eye"), page.say(open ? "preview.hide" : "preview.show"));
     };
     const close = () => tell(false);
     close();
