@@ -93,6 +93,7 @@ impl<'a> Surround<'a> {
             csp: POLICY,
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
+            later: links(&loads.later),
             icon: self.edition.icon.as_deref(),
             noindex: false,
         }

@@ -69,6 +69,8 @@ pub struct Head<'a> {
     pub styles: Vec<String>,
     /// Scripts.
     pub scripts: Vec<String>,
+    /// The addresses of scripts that those bring in once the page is shown.
+    pub later: Vec<String>,
     /// The icon, inside the page: a `data:` address.
     pub icon: Option<&'a str>,
     /// Whether search engines leave it out.

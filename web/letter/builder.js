@@ -55,7 +55,7 @@ Candour.builder = (function () {
       peek: Candour.peek.make(preview.element),
       result: Candour.result.make(desk, preview, form, go),
       columns: page.make("div", { class: "columns" }),
-      warning: Candour.edit.warning(),
+      warning: Candour.edited.warning(),
       watch: Candour.leave.setUp(desk),
       keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
     };

@@ -3,33 +3,7 @@
 Candour.edit = (function () {
   "use strict";
   const page = Candour.page;
-
-  /** What goes out: the reader's own words, or the letter from the answers. @param {Desk} desk */
-  function blocks(desk) {
-    return desk.edited ? desk.edited.blocks : desk.document;
-  }
-
-  /** A short fingerprint of a letter. @param {Block[]} letter */
-  function mark(letter) {
-    let sum = 5381;
-    for (const character of JSON.stringify(letter)) sum = (Math.imul(sum, 33) ^ (character.codePointAt(0) || 0)) >>> 0;
-    return sum.toString(36);
-  }
-
-  /** Whether the answers now give another letter than the one that was changed. @param {Desk} desk */
-  function isStale(desk) {
-    return !!desk.edited && desk.edited.from !== mark(desk.document);
-  }
-
-  /** For the questions: what is changed there does not come into the words changed by hand. */
-  function warning() {
-    return notice([page.make("p", {}, [page.say("edit.warning")])]);
-  }
-
-  /** @param {HTMLElement[]} children */
-  function notice(children) {
-    return page.make("div", { class: "own-words" }, [Candour.icons.make("warning"), page.make("div", {}, children)]);
-  }
+  const { isStale, mark, notice } = Candour.edited;
 
   /** @param {Desk} desk @param {HTMLElement} paper @param {() => void} redraw @param {Tell} tell */
   function make(desk, paper, redraw, tell) {
@@ -122,5 +96,5 @@ Candour.edit = (function () {
     ]);
   }
 
-  return { blocks, isStale, warning, make };
+  return { make };
 })();

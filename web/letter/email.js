@@ -29,7 +29,7 @@ Candour.email = (function () {
 
   /** @param {Desk} desk */
   function written(desk) {
-    const blocks = Candour.edit.blocks(desk);
+    const blocks = Candour.edited.blocks(desk);
     const { subject } = blocks.find((block) => block.subject) || {};
     const text = Candour.text.write(blocks);
     return { text, ...address(subject ? Candour.text.line(subject) : desk.program.title, text) };

@@ -56,7 +56,7 @@ Candour.length = (function () {
     const rows = [head, ...body].filter((row) => row.length);
     const columns = Math.max(1, ...rows.map((row) => row.length));
     const high = (/** @type {Inline[]} */ cell) =>
-      (Candour.runs.alone(cell) === null ? set(cell, width / columns - 11, 12, 14.5) + 6 : 31);
+      (cell.length !== 1 || typeof cell[0] !== "object" || cell[0].gap === undefined ? set(cell, width / columns - 11, 12, 14.5) + 6 : 31);
     return rows.reduce((sum, row) => sum + Math.max(...row.map(high)), 10);
   }
 

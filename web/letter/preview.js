@@ -18,7 +18,7 @@ Candour.preview = (function () {
 
     /** Writes again what changed of the letter, and leaves the rest; tells whether anything did. @param {boolean} [isTouched] by hand */
     const refresh = (isTouched) => {
-      const blocks = isFinished ? Candour.edit.blocks(desk) : desk.document;
+      const blocks = isFinished ? Candour.edited.blocks(desk) : desk.document;
       if (isTouched) {
         paper.replaceChildren();
         shown = [];

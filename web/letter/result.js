@@ -10,11 +10,20 @@ Candour.result = (function () {
    */
   function make(desk, preview, form, change) {
     const gaps = page.make("div");
-    const tools = Candour.tools.make(desk, preview.paper, () => preview.refresh(true));
-    preview.tools.append(gaps, tools.element);
+    const waiting = page.make("p", {}, [page.say("result.waiting")]);
+    preview.tools.append(gaps, waiting);
+    /** @type {{ refresh(): void } | null} */
+    let tools = null;
+    // They are brought in when the first screen is there already.
+    document.addEventListener("candour:ready", () => {
+      const made = Candour.tools.make(desk, preview.paper, () => preview.refresh(true));
+      waiting.replaceWith(made.element);
+      made.refresh();
+      tools = made;
+    });
     const refresh = () => {
       gaps.replaceChildren(...Candour.overview.open(desk, form, change, page.say("result.gaps_hint")));
-      tools.refresh();
+      if (tools) tools.refresh();
     };
     return { refresh };
   }

@@ -18,10 +18,14 @@ interface CandourParts {
     make(desk: Desk, paper: HTMLElement, mark: (letter: Block[]) => string):
       { isOn(): boolean; turn(on: boolean): void; kept(): void };
   };
-  edit: {
+  edited: {
     blocks(desk: Desk): Block[];
+    mark(letter: Block[]): string;
     isStale(desk: Desk): boolean;
+    notice(children: HTMLElement[]): HTMLElement;
     warning(): HTMLElement;
+  };
+  edit: {
     make(desk: Desk, paper: HTMLElement, redraw: () => void, tell: Tell):
       { element: HTMLElement; notice: HTMLElement; refresh(): void };
   };

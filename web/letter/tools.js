@@ -14,7 +14,7 @@ Candour.tools = (function () {
       told.textContent = page.say(path, values);
       page.announce(told.textContent);
     };
-    const letter = () => Candour.edit.blocks(desk);
+    const letter = () => Candour.edited.blocks(desk);
     /** @param {string} path @param {string} type @param {string | Uint8Array} content */
     const save = (path, type, content) => {
       const file = page.say(path, { date: Candour.dates.iso(desk.today) });
