@@ -45,7 +45,8 @@ Candour.builder = (function () {
     const bench = {
       desk, place, steps, form, preview,
       spot: { screen: "start", step: -1 }, survey: [], changing: false, wanted: null, title: desk.title, due: 0,
-      back: page.make("a", {}, [page.say("step.back")]),
+      back: page.make("a", {}, [Candour.icons.make("back"), page.say("step.back")]),
+      count: page.make("span"),
       caption: page.make("p", { class: "caption" }),
       heading: Candour.heading.make(),
       start: Candour.start.make(desk, steps),
@@ -58,7 +59,7 @@ Candour.builder = (function () {
       watch: Candour.leave.setUp(desk),
       keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
     };
-    const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back]);
+    const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back, bench.count]);
     const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
     bench.columns.append(asked, preview.element);
     const head = page.make("div", { class: "screen-head" }, [bench.caption]);

@@ -122,7 +122,8 @@ interface Bench {
   steps: string[];
   /** The title of the page while there is no problem. */
   title: string;
-  place: HTMLElement; back: HTMLElement; caption: HTMLElement; columns: HTMLElement; warning: HTMLElement;
+  place: HTMLElement; back: HTMLElement; count: HTMLElement; caption: HTMLElement; columns: HTMLElement;
+  warning: HTMLElement;
   heading: Heading; form: Form; preview: Preview; result: Result;
   start: { element: HTMLElement; refresh(): void };
   check: Checker;
