@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AT, CLIPBOARD, Letter } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
+import { PEOPLE, trial } from "./support/trial.mjs";
 
-const theatre = stage();
+const theatre = stage(trial);
 
 /** Each as one line, so that it fits every box. */
 const HOSTILE = {
@@ -50,6 +51,57 @@ for (const [name, words] of Object.entries(HOSTILE)) {
     });
   });
 }
+
+/** What was typed has made no element of its own anywhere, and nothing of it ran. */
+async function isHarmless(page, where) {
+  const made = await page.locator("#builder :is(img, script, iframe, object, em, code), #builder [onload], #builder [onerror]").count();
+  assert.equal(made, 0, `expected the words to make no elements at ${where}`);
+  const links = await page.locator('#builder a[href]:not([href^="#"])').count();
+  assert.equal(links, 0, `expected no link out of the letter at ${where}`);
+  assert.equal(await page.evaluate(() => window.ran), undefined, `expected nothing to run at ${where}`);
+}
+
+test("hostile words in every box of every step stand as typed on the check, and run nothing anywhere", async () => {
+  await theatre.visit({ at: AT }, async (page) => {
+    const letter = new Letter(page);
+    const all = Object.values(HOSTILE);
+    const given = { mode: "ask", recorder: "me", need: true };
+    TEXT_BOXES.forEach((id, index) => { given[id] = [...all.slice(index), ...all.slice(0, index)].join(" "); });
+    await letter.begin();
+    while ((await letter.screen()) === "step") {
+      await letter.fill(given);
+      await isHarmless(page, await letter.address());
+      await letter.goOn();
+    }
+    await isHarmless(page, "the check");
+    const said = await page.locator("#builder .answers dd").evaluateAll((all) => all.map((element) => element.textContent));
+    for (const id of TEXT_BOXES) assert.ok(said.includes(given[id]), `expected the answer to ${id} as it was typed`);
+    await letter.finish();
+    await isHarmless(page, "the finished letter");
+    await page.reload();
+    await isHarmless(page, "the finished letter after a reload");
+  });
+});
+
+test("hostile words in a list stand as typed, and a problem with them says only what is asked", async () => {
+  await theatre.visit({ at: PEOPLE + "#people" }, async (page) => {
+    const letter = new Letter(page);
+    const words = Object.values(HOSTILE).join(" ");
+    await letter.fill({ people: [{ name: words }, { name: "__proto__" }] });
+    await letter.goOn();
+    await isHarmless(page, "the step after the list");
+    await letter.go("days");
+    await letter.box("days").fill(words);
+    assert.equal(await letter.goOn(), false, "expected the problem to be said");
+    await isHarmless(page, "the problem");
+    assert.ok(!(await letter.problem.innerText()).includes("</script>"), "expected no words of the reader in the problem");
+    await letter.box("days").fill("");
+    await letter.go("check-answers");
+    assert.deepEqual(await page.locator("#builder .answers ol li").evaluateAll((all) => all.map((element) => element.textContent)), [words, "__proto__"]);
+    await letter.finish();
+    await isHarmless(page, "the finished letter");
+  });
+});
 
 test("long lines and blank lines of a reader keep their paragraphs", async () => {
   await theatre.visit({ at: AT, browser: CLIPBOARD }, async (page) => {

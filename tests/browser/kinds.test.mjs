@@ -35,6 +35,18 @@ test("every kind of answer stands in the letter, and outlives a reload", async (
   });
 });
 
+test("every kind of question can be answered by keyboard alone, in a list too", async () => {
+  await theatre.visit({ at: PEOPLE, today: TODAY, browser: CLIPBOARD }, async (page) => {
+    const letter = new Letter(page);
+    const met = await letter.answerByKeyboard(ANSWERS);
+    for (const { id } of (await letter.program()).questions) assert.ok(met.has(id), `expected Tab to come to "${id}"`);
+    await letter.isFinished();
+    const text = await letter.copied();
+    const today = await letter.text(await letter.program(), ANSWERS, TODAY);
+    assert.equal(text, today, "expected the letter of these answers");
+  });
+});
+
 test("what is typed and is no answer yet outlives a reload as well, in a list too", async () => {
   await theatre.visit({ at: PEOPLE }, async (page) => {
     const letter = new Letter(page);

@@ -80,7 +80,14 @@ test("opened from the disk, every link, picture, style and script of every page 
     for (const at of pages(site)) {
       await page.goto("file://" + join(site, at));
       found.set(at, await page.evaluate(() => ({
-        ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
+        ids: [
+          ...[...document.querySelectorAll("[id]")].map((element) => element.id),
+          // Screens of a letter have addresses of their own, where nothing stands until somebody goes there.
+          ...(document.getElementById("program") ? [
+            Candour.route.ALL, Candour.route.CHECK, Candour.route.LETTER,
+            ...Candour.route.addresses(JSON.parse(document.getElementById("program").textContent)),
+          ] : []),
+        ],
         links: [...document.querySelectorAll("a[href]")].map((element) => element.getAttribute("href")),
         parts: [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img")]
           .map((element) => element.getAttribute("href") || element.getAttribute("src")),

@@ -45,14 +45,16 @@ function remembered() {
 
 const NOTHING = { local: [], cookies: "", databases: [], caches: [], workers: 0, name: "", state: null };
 
+/** Stops what hands the letter to another program of the reader's. */
+const first = () => {
+  window.print = () => {};
+  // Beyond this press the letter is with the reader's own email program, as the page says before it.
+  window.addEventListener("click", (event) => {
+    if (event.target.closest?.("a[href^='mailto:?']")) event.preventDefault();
+  });
+};
+
 test("nothing leaves the tab while every box is filled in and every button is pressed", async () => {
-  const first = () => {
-    window.print = () => {};
-    // Beyond this press the letter is with the reader's own email program, as the page says before it.
-    window.addEventListener("click", (event) => {
-      if (event.target.closest?.("a[href^='mailto:?']")) event.preventDefault();
-    });
-  };
   await theatre.visit({ at: AT, first, browser: CLIPBOARD }, async (page) => {
     const letter = new Letter(page);
     await page.waitForLoadState("networkidle");
@@ -75,6 +77,37 @@ test("nothing leaves the tab while every box is filled in and every button is pr
     assert.deepEqual(await page.evaluate(remembered), NOTHING, "expected nothing to be kept outside the tab");
     assert.deepEqual(await page.context().cookies(), [], "expected no cookie");
     assert.ok(theatre.seen.every((line) => !line.includes(MARK)), "expected nothing typed to reach the server");
+  });
+});
+
+test("on no screen of the whole way does anything leave the tab, or stay outside it", async () => {
+  await theatre.visit({ at: AT, first, browser: CLIPBOARD }, async (page) => {
+    const letter = new Letter(page);
+    await page.waitForLoadState("networkidle");
+    const before = theatre.seen.length;
+    const isClean = async () => {
+      const where = await letter.address();
+      assert.deepEqual(theatre.seen.slice(before), [], `expected no request at #${where}`);
+      assert.deepEqual(await page.evaluate(remembered), NOTHING, `expected nothing to be kept outside the tab at #${where}`);
+      assert.ok(!(page.url() + await page.title()).includes(MARK), `expected nothing typed in the address or the title of #${where}`);
+      const carried = await letter.form.evaluate((form) => [...new FormData(form).keys(), form.getAttribute("action") || ""].join(""));
+      assert.ok(!carried.includes(MARK), "expected the form itself to carry nothing typed");
+    };
+    await letter.begin();
+    while ((await letter.screen()) === "step") {
+      await letter.fill(MARKED);
+      await isClean();
+      await letter.goOn();
+    }
+    await isClean();
+    await pressEverything(page);
+    await letter.walk(MARKED);
+    await letter.finish();
+    await letter.copied();
+    await isClean();
+    await letter.go("all-questions");
+    await isClean();
+    assert.deepEqual(await page.context().cookies(), [], "expected no cookie");
   });
 });
 

@@ -20,8 +20,20 @@ Candour.builder = (function () {
     refresh(bench);
     const spot = route.read(bench.steps);
     // Nobody is shown the end of a letter that has no beginning.
-    if (spot && (spot.screen === "step" || spot.screen === "all" || isBegun(bench.desk))) turn(bench);
-    else Candour.screens.show(bench, bench.spot);
+    const isEnd = spot && (spot.screen === "check" || spot.screen === "letter");
+    if (window.location.hash && (!isEnd || isBegun(bench.desk))) turn(bench);
+    if (!place.dataset.screen) Candour.screens.show(bench, bench.spot);
+    skip();
+  }
+
+  /** Skips the head of the page without an address of its own, so that a reload still shows the same screen. */
+  function skip() {
+    const link = document.querySelector(".skip");
+    const main = document.querySelector("main");
+    if (link && main) link.addEventListener("click", (event) => {
+      event.preventDefault();
+      main.focus();
+    });
   }
 
   /** @param {Program} program @returns {Desk} */
@@ -100,16 +112,23 @@ Candour.builder = (function () {
     });
   }
 
+  /** Takes what is in the boxes of the screen, since some ways of filling them in tell nobody; gives its questions. @param {Bench} bench */
+  function take(bench) {
+    const { desk, spot, form } = bench;
+    const { questions, steps } = desk.program;
+    const asked = spot.screen === "step" ? steps[spot.step].questions : questions.map((_, index) => index);
+    asked.forEach((index) => form.fields[index].take(desk));
+    Candour.store.save(desk);
+    refresh(bench);
+    return asked;
+  }
+
   /** From a step to the next, if there is nothing wrong in it. @param {Bench} bench */
   function goOn(bench) {
     const { desk, spot, steps } = bench;
     const { program } = desk;
     const isAll = spot.screen === "all";
-    const asked = isAll ? program.questions.map((_, index) => index) : program.steps[spot.step].questions;
-    // Some ways of filling in a box tell nobody.
-    asked.forEach((index) => bench.form.fields[index].take(desk));
-    refresh(bench);
-    if (isWrong(bench, asked)) return;
+    if (isWrong(bench, take(bench))) return;
     let next = isAll ? null : route.beside(program, bench.survey, spot.step, 1);
     const isDone = desk.seen.includes(route.CHECK);
     // Who has seen all of it once goes back to the end, but for what is asked since.
@@ -158,6 +177,7 @@ Candour.builder = (function () {
   function turn(bench) {
     const spot = route.read(bench.steps);
     if (!spot) return;
+    if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);

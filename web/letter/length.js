@@ -45,6 +45,11 @@ Candour.length = (function () {
     return block.table ? table(block.table, width) : 0;
   }
 
+  /** Whether a blank is all there is. @param {Inline[]} text */
+  function isBlank([first, ...rest]) {
+    return !rest.length && typeof first === "object" && first.gap !== undefined;
+  }
+
   /** How high words stand, in lines of a width. @param {Inline[]} text @param {number} width */
   function set(text, width, size = 12, line = LINE) {
     return Candour.text.line(text).split("\n").reduce((sum, words) =>
@@ -55,14 +60,8 @@ Candour.length = (function () {
   function table([, head, body], width) {
     const rows = [head, ...body].filter((row) => row.length);
     const columns = Math.max(1, ...rows.map((row) => row.length));
-    const high = (/** @type {Inline[]} */ cell) =>
-      (isBlank(cell) ? 31 : set(cell, width / columns - 11, 12, 14.5) + 6);
+    const high = (/** @type {Inline[]} */ cell) => (isBlank(cell) ? 31 : set(cell, width / columns - 11, 12, 14.5) + 6);
     return rows.reduce((sum, row) => sum + Math.max(...row.map(high)), 10);
-  }
-
-  /** Whether words are a line to write on and nothing else. @param {Inline[]} text */
-  function isBlank([first, ...rest]) {
-    return !rest.length && typeof first === "object" && first.gap !== undefined;
   }
 
   /** How long a letter is, in a sentence; advice on the screen has no pages. @param {Desk} desk @param {Block[]} blocks */

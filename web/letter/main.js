@@ -38,8 +38,9 @@
   }
 
   function main() {
-    setUpBuilder();
+    // Before the builder, which opens it again where the address says so.
     setUpBlank();
+    setUpBuilder();
     document.documentElement.classList.add("ready");
   }
 

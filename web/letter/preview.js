@@ -43,6 +43,7 @@ Candour.preview = (function () {
       isFinished = finished;
       tools.hidden = !finished;
       title.hidden = finished;
+      element.setAttribute("aria-labelledby", finished ? "screen-title" : title.id);
       for (const old of paper.querySelectorAll(".changed")) old.classList.remove("changed");
       if (isOther) refresh(true);
     };

@@ -38,7 +38,7 @@ Candour.tools = (function () {
         tell("result.printed");
       }, "print"),
       page.button(page.say("result.word"), "button-quiet", () => {
-        save("result.file_word", WORD, Candour.docx.write(letter(), { title: desk.title, date: desk.today }));
+        save("result.file_word", WORD, Candour.docx.write(letter(), { title: desk.program.title, date: desk.today }));
       }, "word"),
       page.button(page.say("result.save"), "button-quiet", () => save("result.file", TEXT, Candour.text.write(letter())), "text"),
       email.button,
@@ -69,7 +69,7 @@ Candour.tools = (function () {
       list,
       page.button(page.say("result.dates"), "button-quiet", () => {
         const { id } = desk.program;
-        save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.title, due(), desk.today));
+        save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.program.title, due(), desk.today));
       }, "calendar"),
     ]);
     const refresh = () => {

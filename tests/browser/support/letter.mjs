@@ -126,6 +126,7 @@ export class Letter {
     const step = steps[(await this.addresses()).indexOf(await this.address())];
     for (const index of step ? step.questions : questions.keys()) {
       const question = questions[index];
+      if (!["", "?", "!"].some((mark) => question.id + mark in answers)) continue;
       // An answer before it can bring a question up, or send it away.
       if (await this.isAsked(question)) await this.#fill([question], answers, "");
     }
