@@ -25,7 +25,7 @@ Candour.result = (function () {
       Candour.save.file(file, type, content);
       tell(page.say("result.saved", { file }));
     };
-    const due = () => Candour.reminders(desk.program, desk.answers, desk.today);
+    const due = () => desk.found.reminders();
     const dates = page.button(page.say("result.dates"), "button-quiet", () => {
       const { id } = desk.program;
       save("result.file_dates", "text/calendar;charset=utf-8", Candour.calendar.write(id, desk.title, due(), desk.today));
