@@ -122,24 +122,29 @@ impl Letter {
             terminal::fail(&format!("cannot read `{name}`: {}", Plain(&error)));
             End::Failed
         })?;
-        let saved = file::read(&bytes).map_err(|message| {
+        let mut saved = file::read(&bytes).map_err(|message| {
             terminal::fail(&format!("`{name}` is no answers file: {message}"));
             End::Mistakes
         })?;
         let program = found.letter.program();
-        if let Some(other) = saved.letter.filter(|other| *other != program.id) {
-            terminal::fail(&format!(
-                "`{name}` has the answers to another letter, `{other}`"
+        let other = saved.letter.take().filter(|other| *other != program.id);
+        let hash = saved.hash.take().filter(|_| other.is_none());
+        let is_old = hash.is_some_and(|hash| hash != program.hash);
+        let mut misfits = Vec::new();
+        if let Some(other) = &other {
+            misfits = saved.take_own(program);
+            terminal::note(&format!(
+                "`{name}` has the answers to another letter, `{other}`; \
+                 what the two letters share is used"
             ));
-            return Err(End::Mistakes);
         }
-        let is_old = saved.hash.is_some_and(|hash| hash != program.hash);
-        let (answers, misfits) = answers::fit(program, &saved.answers, self.place.today());
+        let (answers, unfit) = answers::fit(program, &saved.answers, self.place.today());
+        misfits.extend(unfit);
         if is_old {
             terminal::note("These answers were saved by an older version of this letter.");
         }
         show(&misfits);
-        match misfits.is_empty() || is_old {
+        match misfits.is_empty() || is_old || other.is_some() {
             true => Ok(answers),
             false => {
                 terminal::fail(&format!(

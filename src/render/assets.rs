@@ -45,6 +45,8 @@ pub struct Loads {
     pub styles: Vec<String>,
     /// Scripts.
     pub scripts: Vec<String>,
+    /// Scripts that the page's own scripts bring in once it is shown.
+    pub later: Vec<String>,
 }
 
 /// The name of the entry for templates that have none.
@@ -79,6 +81,7 @@ impl Assets {
             let loads = Loads {
                 styles: addresses(list, fields.texts("styles", report), &styles, report),
                 scripts: addresses(list, fields.texts("scripts", report), &scripts, report),
+                later: addresses(list, fields.texts("later", report), &scripts, report),
             };
             fields.finish(report);
             assets.loads.insert(template.value.clone(), loads);

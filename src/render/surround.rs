@@ -69,6 +69,7 @@ impl<'a> Surround<'a> {
             phone: brand.phone.as_deref(),
             phone_link: brand.phone.as_ref().map(dialled),
             hours: brand.hours.as_deref(),
+            exit: brand.quick_exit.as_deref(),
             sections: self
                 .edition
                 .site
@@ -92,6 +93,7 @@ impl<'a> Surround<'a> {
             csp: POLICY,
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
+            later: links(&loads.later),
             icon: self.edition.icon.as_deref(),
             noindex: false,
         }

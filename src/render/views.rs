@@ -39,6 +39,8 @@ pub struct SiteView<'a> {
     pub phone_link: Option<String>,
     /// When the phone is answered.
     pub hours: Option<&'a str>,
+    /// Where the link leads that leaves the site at once.
+    pub exit: Option<&'a str>,
     /// The sections, for menus.
     pub sections: Vec<MenuItem<'a>>,
 }
@@ -67,6 +69,8 @@ pub struct Head<'a> {
     pub styles: Vec<String>,
     /// Scripts.
     pub scripts: Vec<String>,
+    /// The addresses of scripts that those bring in once the page is shown.
+    pub later: Vec<String>,
     /// The icon, inside the page: a `data:` address.
     pub icon: Option<&'a str>,
     /// Whether search engines leave it out.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::accent::{self, Accent};
-use crate::source::Source;
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Report};
 use crate::source::yaml::{self};
+use crate::source::{Placed, Source};
 
 /// Who publishes a site, and how to reach them.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Brand {
     pub hours: Option<String>,
     /// Its colour, if it is not the one of the styles.
     pub accent: Option<Accent>,
+    /// Where the link leads that leaves the site at once.
+    pub quick_exit: Option<String>,
 }
 
 /// Reads `brand.yaml`.
@@ -38,32 +40,17 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
     let hours = fields.text("hours", report);
     let accent = fields.node("accent");
     let accent = accent.and_then(|(_, node)| accent::read(source, node, report));
-    if let Some(feedback) = &feedback
-        && !["https://", "http://", "mailto:"]
-            .iter()
-            .any(|start| feedback.value.starts_with(start))
-    {
-        report.error(
-            Diagnostic::error(
-                "brand::feedback",
-                fields.place(feedback.span),
-                "this is neither a web address nor an email address",
-            )
-            .hint("start it with `https://` or `mailto:`"),
-        );
-    }
-    if let Some(phone) = &phone
-        && phone.value.chars().filter(char::is_ascii_digit).count() < 3
-    {
-        report.error(
-            Diagnostic::error(
-                "brand::phone",
-                fields.place(phone.span),
-                "this is not a phone number",
-            )
-            .hint("write it as people dial it, such as 0800 123 4567"),
-        );
-    }
+    let quick_exit = fields.text("quick_exit", report);
+    let mut expect = |text: &Option<Placed<String>>, is_good: fn(&str) -> bool, wrong: Wrong| {
+        if let Some(text) = text.as_ref().filter(|text| !is_good(&text.value)) {
+            let (rule, message, hint) = wrong;
+            let place = fields.place(text.span);
+            report.error(Diagnostic::error(rule, place, message).hint(hint));
+        }
+    };
+    expect(&feedback, is_feedback, FEEDBACK);
+    expect(&phone, is_phone, PHONE);
+    expect(&quick_exit, is_safe_address, QUICK_EXIT);
     fields.finish(report);
     Brand {
         name: name.map(|text| text.value).unwrap_or_default(),
@@ -72,5 +59,51 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
         phone: phone.map(|text| text.value),
         hours: hours.map(|text| text.value),
         accent,
+        quick_exit: quick_exit.map(|text| text.value),
     }
+}
+
+/// A rule, what is wrong, and what to do about it.
+type Wrong = (&'static str, &'static str, &'static str);
+
+const FEEDBACK: Wrong = (
+    "brand::feedback",
+    "this is neither a web address nor an email address",
+    "start it with `https://` or `mailto:`",
+);
+
+const PHONE: Wrong = (
+    "brand::phone",
+    "this is not a phone number",
+    "write it as people dial it, such as 0800 123 4567",
+);
+
+const QUICK_EXIT: Wrong = (
+    "brand::quick-exit",
+    "this is not the address of a safe page to leave to",
+    "write the whole address, such as `https://www.bbc.co.uk/weather`",
+);
+
+fn is_feedback(text: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
+fn is_phone(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 3
+}
+
+/// Whether this is the whole address of a page that nobody can look into or change on
+/// its way.
+fn is_safe_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://");
+    let host = host.and_then(|rest| rest.split(['/', '?', '#']).next());
+    let is_host = |host: &str| {
+        host.contains('.')
+            && host.split('.').all(|part| {
+                !part.is_empty() && part.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-')
+            })
+    };
+    host.is_some_and(is_host) && !text.contains(char::is_whitespace)
 }

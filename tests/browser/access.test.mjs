@@ -45,6 +45,28 @@ const STATES = {
     await letter.tells("result.copied");
   },
   "finished, with gaps": (letter) => letter.finish(),
+  "while its words are changed": async (letter) => {
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    await (await letter.button("email.button")).click();
+    await (await letter.button("edit.start")).click();
+  },
+  "with words changed by hand, and other answers since": async (letter) => {
+    await letter.answer(ANSWERS);
+    await letter.finish();
+    await (await letter.button("edit.start")).click();
+    await letter.page.keyboard.type("By hand. ");
+    await (await letter.button("edit.end")).click();
+    await (await letter.button("result.back")).click();
+    await letter.answer({ "complaint.about": "my other care" });
+    await letter.finish();
+  },
+  "asking whether to go back from words changed by hand": async (letter) => {
+    await letter.finish();
+    await (await letter.button("edit.start")).click();
+    await letter.page.keyboard.type("By hand. ");
+    await (await letter.button("edit.back")).click();
+  },
   "asking whether to delete": async (letter) => {
     await letter.answer(ANSWERS);
     await (await letter.button("delete.button")).first().click();

@@ -155,10 +155,56 @@ These answers were saved by an older version of this letter.
 ";
     assert_eq!((said.code, said.err.as_str()), (Some(0), expected));
     assert!(said.out.contains("My name is Ada."), "{said:?}");
-    let other = r#"{"letter": "another", "answers": {}}"#;
-    let said = letter(&folder, other, &[]);
-    let expected = "error: `mine.json` has the answers to another letter, `another`\n";
+}
+
+#[test]
+fn the_file_that_the_browser_saves_is_taken() {
+    let folder = folder();
+    let saved = r#"{"candour": "answers", "version": 1, "letter": "ask-them", "title": "Ask them",
+        "program": "0", "saved": "2026-11-22", "edited": {"blocks": [], "from": "x"},
+        "answers": {"name": "Ada", "day?": true}}"#;
+    let said = letter(&folder, saved, &[]);
+    let expected = "These answers were saved by an older version of this letter.\n";
+    assert_eq!((said.code, said.err.as_str()), (Some(0), expected));
+    assert!(said.out.contains("My name is Ada."), "{said:?}");
+    let newer = saved.replace("\"version\": 1", "\"version\": 2");
+    let said = letter(&folder, &newer, &[]);
+    let expected = "error: `mine.json` is no answers file: it was saved by a newer Candour than \
+        this one; get the newest Candour, or open the file on the page of its letter and save it \
+        as a Word file there\n";
     assert_eq!((said.code, said.err.as_str()), (Some(1), expected));
+    assert_eq!(said.out, "");
+}
+
+#[test]
+fn of_the_answers_to_another_letter_what_is_shared_is_used() {
+    let folder = folder();
+    let group = "title: You\nquestions:\n  - {id: name, ask: What is your name?, type: name}\n";
+    folder.write("letters/shared/you.yaml", group);
+    let text = std::fs::read_to_string(folder.at("letters/ask-them.md")).unwrap();
+    let own = "  - {id: name, ask: What is your name?, type: name}\n";
+    let text = text
+        .replace(own, "")
+        .replace("{{ name }}", "{{ you.name }}");
+    folder.write(
+        "letters/ask-them.md",
+        &text.replace("questions:", "uses: [you]\nquestions:"),
+    );
+    let other = r#"{"candour": "answers", "version": 1, "letter": "another", "program": "0",
+        "answers": {"you.name": "Ada", "you.age": 7, "day": {"y": 2026, "m": 7, "d": 3}, "law.a": true}}"#;
+    let said = letter(&folder, other, &[]);
+    let expected = "\
+`mine.json` has the answers to another letter, `another`; what the two letters share is used
+- day: only the other letter asks this
+- law.a: only the other letter asks this
+- you.age: this letter has no such question; did you mean `you.name`?
+
+Still to fill in:
+- When is it?
+";
+    assert_eq!((said.code, said.err.as_str()), (Some(0), expected));
+    assert!(said.out.contains("My name is Ada."), "{said:?}");
+    assert!(!said.out.contains("3 July"), "{said:?}");
 }
 
 #[test]

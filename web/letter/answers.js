@@ -9,10 +9,15 @@ Candour.answers = (function () {
   const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
   const SURROGATES = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
 
+  /** A text without what no letter can hold. @param {string} text */
+  function strip(text) {
+    const lines = text.replace(/\r\n?/g, "\n").replace(CONTROLS, "");
+    return lines.replace(SURROGATES, (found) => (found.length === 2 ? found : ""));
+  }
+
   /** What may stand in a letter of what was typed. @param {string} text */
   function clean(text) {
-    const lines = text.replace(/\r\n?/g, "\n").replace(CONTROLS, "");
-    return lines.replace(SURROGATES, (found) => (found.length === 2 ? found : "")).trim();
+    return strip(text).trim();
   }
 
   /** Whatever was given under a name of its own. @param {unknown} bag @param {string} id @returns {unknown} */
@@ -84,5 +89,5 @@ Candour.answers = (function () {
     return /^[0-9]{10}$/.test(digits) ? digits.slice(0, 3) + " " + digits.slice(3, 6) + " " + digits.slice(6) : typed;
   }
 
-  return { LIMIT, clean, own, marked, read };
+  return { LIMIT, strip, clean, own, marked, read };
 })();

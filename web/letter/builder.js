@@ -59,6 +59,7 @@ Candour.builder = (function () {
       peek: Candour.peek.make(preview.element),
       result: Candour.result.make(desk, preview, form, go),
       columns: page.make("div", { class: "columns" }),
+      warning: Candour.edited.warning(),
       watch: Candour.leave.setUp(desk),
       keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
     };
@@ -66,7 +67,7 @@ Candour.builder = (function () {
     const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
     bench.columns.append(asked, preview.element);
     const head = page.make("div", { class: "screen-head" }, [bench.caption]);
-    place.append(back, bench.check.element, head, bench.start.element, bench.columns, bench.keeping.element);
+    place.append(back, bench.check.element, bench.warning, head, bench.start.element, bench.columns, bench.keeping.element);
     return bench;
   }
 
@@ -206,6 +207,8 @@ Candour.builder = (function () {
     bench.check.show(bench.form, [], bench.desk.title);
     bench.form.fill();
     refresh(bench);
+    // Words changed by hand stand on the paper even where the answers give the same letter again.
+    bench.preview.refresh(true);
     Candour.screens.show(bench, bench.spot);
   }
 

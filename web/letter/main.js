@@ -21,6 +21,9 @@
     place.dataset.kind = program.kind;
     Candour.builder.setUp(place, program);
     place.hidden = false;
+    for (const src of (place.dataset.later || "").split(" ").filter(Boolean)) {
+      document.head.append(page.make("script", { src }));
+    }
   }
 
   /** The blank letter steps back behind its heading, and opens again for paper. */

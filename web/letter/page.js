@@ -39,9 +39,10 @@ Candour.page = (function () {
     return element;
   }
 
-  /** @param {string} words @param {string} kind @param {() => void} press */
-  function button(words, kind, press) {
+  /** @param {string} words @param {string} kind @param {() => void} press @param {string} [icon] stands before the words */
+  function button(words, kind, press, icon) {
     const element = make("button", { type: "button", class: ("button " + kind).trim() }, [words]);
+    if (icon) element.prepend(Candour.icons.make(icon));
     element.addEventListener("click", press);
     return element;
   }

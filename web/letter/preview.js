@@ -10,13 +10,19 @@ Candour.preview = (function () {
     const tools = page.make("div", { class: "result", hidden: "" });
     const paper = page.make("div", { class: "paper", lang: "en-GB" });
     const sheet = page.make("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": page.say("preview.sheet") }, [paper]);
-    const element = page.make("section", { class: "letter", id: "letter", "aria-labelledby": title.id }, [title, tools, sheet]);
+    const size = page.make("p", { class: "size" });
+    const element = page.make("section", { class: "letter", id: "letter", "aria-labelledby": title.id }, [title, tools, size, sheet]);
     /** @type {string[]} */
     let shown = [];
+    let isFinished = false;
 
-    /** Writes again what changed of the letter, and leaves the rest; tells whether anything did. */
-    const refresh = () => {
-      const blocks = desk.document;
+    /** Writes again what changed of the letter, and leaves the rest; tells whether anything did. @param {boolean} [isTouched] by hand */
+    const refresh = (isTouched) => {
+      const blocks = isFinished ? Candour.edited.blocks(desk) : desk.document;
+      if (isTouched) {
+        paper.replaceChildren();
+        shown = [];
+      }
       const now = blocks.map((block) => JSON.stringify(block));
       if (now.join() === shown.join()) return false;
       const [start, end] = differs(now, shown, paper.children.length);
@@ -28,9 +34,19 @@ Candour.preview = (function () {
       elements.forEach((element) => paper.insertBefore(element, after));
       if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[start + index])));
       shown = now;
+      size.textContent = Candour.length.say(desk, blocks);
       return true;
     };
-    return { element, title, tools, paper, refresh };
+    /** Shows the finished letter with the reader's own words in it, or the letter so far. @param {boolean} finished */
+    const finish = (finished) => {
+      const isOther = finished !== isFinished && !!desk.edited;
+      isFinished = finished;
+      tools.hidden = !finished;
+      title.hidden = finished;
+      for (const old of paper.querySelectorAll(".changed")) old.classList.remove("changed");
+      if (isOther) refresh(true);
+    };
+    return { element, tools, paper, refresh, finish };
   }
 
   /**

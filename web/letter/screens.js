@@ -21,13 +21,16 @@ Candour.screens = (function () {
     bench.peek.element.hidden = !isForm;
     bench.peek.close();
     bench.overview.element.hidden = screen !== "check";
-    preview.tools.hidden = screen !== "letter";
-    preview.title.hidden = screen === "letter";
+    preview.finish(screen === "letter");
+    bench.warning.hidden = !desk.edited || screen === "start" || screen === "letter";
     form.show(survey, spot);
     form.send.textContent = page.say(screen === "all" ? "make" : "step.continue");
     head(bench);
     if (screen === "start") bench.start.refresh();
-    if (screen === "check") bench.overview.refresh(survey);
+    if (screen === "check") {
+      bench.overview.refresh(survey);
+      bench.overview.size.textContent = Candour.length.say(desk, desk.document);
+    }
     if (screen === "letter") bench.result.refresh();
   }
 

@@ -128,7 +128,7 @@ interface Bench {
   steps: string[];
   /** The title of the page while there is no problem. */
   title: string;
-  place: HTMLElement; back: HTMLElement; caption: HTMLElement; columns: HTMLElement;
+  place: HTMLElement; back: HTMLElement; caption: HTMLElement; columns: HTMLElement; warning: HTMLElement;
   heading: Heading; form: Form; preview: Preview; result: Result;
   start: { element: HTMLElement; refresh(): void };
   check: Checker;
@@ -168,6 +168,7 @@ interface CandourParts {
   };
   answers: {
     LIMIT: number;
+    strip(text: string): string;
     clean(text: string): string;
     own(bag: unknown, id: string): unknown;
     marked(bag: unknown, question: Question, sign: "?" | "!"): boolean;
@@ -201,7 +202,7 @@ interface CandourParts {
     learn(texts: Texts): void;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
-    button(words: string, kind: string, press: () => void): HTMLButtonElement;
+    button(words: string, kind: string, press: () => void, icon?: string): HTMLButtonElement;
     announce(words: string): void;
     find<T extends HTMLElement>(id: string): T | null;
   };
@@ -323,7 +324,11 @@ interface Form {
   head(step: number, heading: Heading): void;
 }
 interface Problem { field: Field; words: string }
-interface Preview { element: HTMLElement; title: HTMLElement; tools: HTMLElement; paper: HTMLElement; refresh(): boolean }
+interface Preview {
+  element: HTMLElement; tools: HTMLElement; paper: HTMLElement;
+  refresh(isTouched?: boolean): boolean;
+  finish(finished: boolean): void;
+}
 interface Result { refresh(): void }
 
 declare var Candour: CandourParts;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::Answers;
+use super::{Answers, Misfit};
 use crate::letter::Program;
 
 /// The largest answers file that is read, in bytes. A long letter has 50 KB.
@@ -21,7 +21,34 @@ pub struct Saved {
     pub answers: Map<String, Value>,
 }
 
-/// Reads an answers file: `{"letter", "hash", "answers"}`, or the answers alone.
+impl Saved {
+    /// Takes out the answers that no other letter can use: those to questions of its
+    /// own, which may mean something else there. What groups of questions share stays.
+    pub fn take_own(&mut self, program: &Program) -> Vec<Misfit> {
+        let is_shared = |key: &str| {
+            let group = key.split('.').next().unwrap_or(key);
+            let start = format!("{group}.");
+            group != "law" && program.questions.iter().any(|q| q.id.starts_with(&start))
+        };
+        let given = std::mem::take(&mut self.answers).into_iter();
+        let (shared, own): (Vec<_>, Vec<_>) = given.partition(|(key, _)| is_shared(key));
+        self.answers = shared.into_iter().collect();
+        let own = own.into_iter().map(|(key, _)| Misfit {
+            question: super::read::short(&key),
+            message: "only the other letter asks this".to_owned(),
+            key,
+        });
+        own.collect()
+    }
+}
+
+/// The newest version of the file that the browser saves.
+const VERSION: u64 = 1;
+
+/// Reads an answers file: the answers alone, or with the letter they are of. The
+/// browser saves `{"candour": "answers", "version": 1, "letter", "title", "program":
+/// HASH, "saved": DATE, "answers"}`; words that were changed by hand (`edited`) are not
+/// answers, and are left out.
 ///
 /// # Errors
 /// In plain words, what keeps it from being read.
@@ -36,6 +63,16 @@ pub fn read(bytes: &[u8]) -> Result<Saved, String> {
     let Value::Object(mut given) = read.map_err(|error| not_json(text, &error))? else {
         return Err("it has no answers in it; they stand between `{` and `}`".to_owned());
     };
+    if let Some(version) = given.get("version").filter(|_| is_saved(&given)) {
+        let is_known = version.as_u64().is_some_and(|version| version <= VERSION);
+        if !is_known {
+            return Err(
+                "it was saved by a newer Candour than this one; get the newest Candour, or open the \
+                 file on the page of its letter and save it as a Word file there"
+                    .to_owned(),
+            );
+        }
+    }
     if !is_wrapped(&given) {
         return Ok(Saved {
             answers: given,
@@ -43,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Saved, String> {
         });
     }
     let text = |key: &str| given.get(key).and_then(Value::as_str).map(str::to_owned);
-    let (letter, hash) = (text("letter"), text("hash"));
+    let (letter, hash) = (text("letter"), text("program").or_else(|| text("hash")));
     let answers = match given.remove("answers") {
         Some(Value::Object(answers)) => answers,
         _ => Map::new(),
@@ -55,8 +92,16 @@ pub fn read(bytes: &[u8]) -> Result<Saved, String> {
     })
 }
 
+/// Whether an object says that the browser saved it.
+fn is_saved(given: &Map<String, Value>) -> bool {
+    given.get("candour").and_then(Value::as_str) == Some("answers")
+}
+
 /// Whether an object is a saved file, and not the answers alone.
 fn is_wrapped(given: &Map<String, Value>) -> bool {
+    if is_saved(given) {
+        return true;
+    }
     given.get("answers").is_some_and(Value::is_object)
         && (given.len() == 1 || given.contains_key("letter") || given.contains_key("hash"))
 }
@@ -177,5 +222,30 @@ mod tests {
         assert_eq!(saved.letter.as_deref(), Some("a"));
         assert_eq!(saved.answers["b"], 1);
         assert_eq!(read(b"{\"b\": 1}").unwrap().answers["b"], 1);
+    }
+
+    #[test]
+    fn what_the_browser_saves_is_read_and_what_is_newer_is_not() {
+        let text = r#"{"candour": "answers", "version": 1, "letter": "a", "title": "A", "program": "f",
+            "saved": "2026-11-22", "edited": {"blocks": []}, "answers": {"b": 1, "c?": true}}"#;
+        let saved = read(text.as_bytes()).unwrap();
+        assert_eq!(saved.letter.as_deref(), Some("a"));
+        assert_eq!(saved.hash.as_deref(), Some("f"));
+        assert_eq!(Value::Object(saved.answers), json!({"b": 1, "c?": true}));
+        for version in ["2", "1.5", "\"1\"", "-1"] {
+            let newer = text.replace("\"version\": 1", &format!("\"version\": {version}"));
+            assert!(
+                read(newer.as_bytes()).unwrap_err().contains("newer"),
+                "{version}"
+            );
+        }
+        // A question may be called so.
+        assert_eq!(read(b"{\"version\": 2}").unwrap().answers["version"], 2);
+        assert!(
+            read(b"{\"candour\": \"answers\"}")
+                .unwrap()
+                .answers
+                .is_empty()
+        );
     }
 }

@@ -232,6 +232,11 @@ static BRAND: Thing = Thing {
         may("phone", Text, "A phone number, as people write it"),
         may("hours", Text, "When the phone is answered"),
         may("accent", One(&ACCENT), "Its colour"),
+        may(
+            "quick_exit",
+            Text,
+            "Where a link on every page leaves to at once: an https: address",
+        ),
     ],
 };
 
