@@ -26,7 +26,7 @@ Candour.length = (function () {
 
   /** @param {Block} block @param {number} width @param {number} start @returns {number} */
   function one(block, width, start) {
-    if (block.p) return Candour.runs.alone(block.p) === null ? set(block.p, width) + 8 : 47;
+    if (block.p) return isBlank(block.p) ? 47 : set(block.p, width) + 8;
     if (block.subject) return set(block.subject, width, 12.5) + 8;
     if (block.h) {
       const [size, room] = HEADINGS[Math.min(block.h[0], 4) - 1] || HEADINGS[0];
@@ -45,6 +45,11 @@ Candour.length = (function () {
     return block.table ? table(block.table, width) : 0;
   }
 
+  /** Whether a blank is all there is. @param {Inline[]} text */
+  function isBlank([first, ...rest]) {
+    return !rest.length && typeof first === "object" && first.gap !== undefined;
+  }
+
   /** How high words stand, in lines of a width. @param {Inline[]} text @param {number} width */
   function set(text, width, size = 12, line = LINE) {
     return Candour.text.line(text).split("\n").reduce((sum, words) =>
@@ -55,8 +60,7 @@ Candour.length = (function () {
   function table([, head, body], width) {
     const rows = [head, ...body].filter((row) => row.length);
     const columns = Math.max(1, ...rows.map((row) => row.length));
-    const high = (/** @type {Inline[]} */ cell) =>
-      (cell.length !== 1 || typeof cell[0] !== "object" || cell[0].gap === undefined ? set(cell, width / columns - 11, 12, 14.5) + 6 : 31);
+    const high = (/** @type {Inline[]} */ cell) => (isBlank(cell) ? 31 : set(cell, width / columns - 11, 12, 14.5) + 6);
     return rows.reduce((sum, row) => sum + Math.max(...row.map(high)), 10);
   }
 
