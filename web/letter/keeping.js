@@ -20,7 +20,8 @@ Candour.keeping = (function () {
     const show = () => {
       const place = Candour.store.where();
       box.input.checked = place === "device" || place === "behind";
-      where.textContent = page.say("keep.where." + place, until());
+      const words = page.say("keep.where." + place, until());
+      if (where.textContent !== words) where.textContent = words;
       Candour.leave.watch();
     };
     const opening = opener(desk, told, tell, hooks.opened);

@@ -34,7 +34,7 @@ Candour.overview = (function () {
    * @param {Desk} desk @param {Form} form @param {(field: Field) => void} change @param {string} hint
    */
   function open(desk, form, change, hint) {
-    const fields = Candour.gaps.list(desk).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
+    const fields = Candour.gaps.list(desk.found.survey).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
     if (!fields.length) return [];
     const title = page.make("h2", { id: "gaps-title" }, [Candour.icons.make("warning"), page.say("result.gaps_title")]);
     const links = fields.map((field) => page.make("li", {}, [way(field, change, [field.name()])]));
