@@ -80,6 +80,101 @@ test("people can be added and removed, with the focus and the numbers kept in or
   });
 });
 
+/** Three people, of whom two have something that only they have. */
+const THREE = [
+  { name: "Asha", role: "doctor", since: { y: 2025 } }, { name: "Bo", role: "nurse" }, { name: "Cleo", role: "doctor", since: { y: 2024 } },
+];
+
+/** The buttons of a record that can be seen, in their order. */
+const tools = (page, person) => page.getByRole("group", { name: person, exact: true }).getByRole("button").allTextContents();
+
+test("people can be put in another order, in the letter too, and the order outlives a reload", async () => {
+  await theatre.visit({ at: PEOPLE }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer({ people: THREE });
+    await letter.shows("3: Cleo (They were a doctor), around 2024");
+    await letter.box("people-2-name").fill("Bo Li");
+    await page.getByRole("button", { name: "Move person 3 up" }).click();
+    await letter.shows("2: Cleo (They were a doctor), around 2024");
+    await letter.shows("3: Bo Li (They were a nurse)");
+    await settles("Person 3 is now number 2", () => page.locator("#status").textContent(), "expected screen readers to be told");
+    await page.getByRole("button", { name: "Move person 1 down" }).click();
+    await letter.shows("1: Cleo (They were a doctor), around 2024");
+    await letter.shows("2: Asha (They were a doctor), around 2025");
+    // What is typed later goes to the one whose box it is.
+    await letter.box("people-1-since", "-year").fill("20");
+    const text = await letter.preview();
+    const names = () => page.locator("#builder .record").evaluateAll((all) =>
+      all.map((record) => [record.querySelector("legend").textContent, record.querySelector("input").value]));
+    const order = [["Person 1", "Cleo"], ["Person 2", "Asha"], ["Person 3", "Bo Li"]];
+    assert.deepEqual(await names(), order);
+    await page.reload();
+    assert.deepEqual(await names(), order);
+    assert.equal(await letter.preview(), text);
+    assert.equal(await letter.box("people-2-since", "-year").inputValue(), "20", "expected what is no answer yet to go along");
+    await page.getByRole("button", { name: "Remove person 1" }).click();
+    await letter.another("person");
+    const ids = await page.locator("#builder form [id]").evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, "expected every id once");
+  });
+});
+
+test("only what can move offers to", async () => {
+  await theatre.visit({ at: PEOPLE }, async (page) => {
+    const letter = new Letter(page);
+    await letter.open();
+    assert.deepEqual(await tools(page, "Person 1"), ["Remove person 1"], "expected no place to move to");
+    await letter.another("person");
+    assert.deepEqual(await tools(page, "Person 1"), ["Move person 1 down", "Remove person 1"]);
+    await letter.another("person");
+    assert.deepEqual(await tools(page, "Person 2"), ["Move person 2 up", "Move person 2 down", "Remove person 2"]);
+    assert.deepEqual(await tools(page, "Person 3"), ["Move person 3 up", "Remove person 3"]);
+    await page.getByRole("button", { name: "Remove person 2" }).click();
+    assert.deepEqual(await tools(page, "Person 2"), ["Move person 2 up", "Remove person 2"]);
+  });
+});
+
+test("someone can be moved by keyboard, with the focus kept on the way to move", async () => {
+  await theatre.visit({ at: PEOPLE }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer({ people: THREE });
+    const focus = () => page.evaluate(() => {
+      const { textContent, ownerDocument } = document.activeElement;
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return [textContent, top >= 0 && bottom <= ownerDocument.documentElement.clientHeight];
+    });
+    await page.getByRole("button", { name: "Move person 3 up" }).focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await focus(), ["Move person 2 up", true]);
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await focus(), ["Move person 1 down", true], "expected the focus on what it can still do");
+    await letter.shows("1: Cleo");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    assert.deepEqual(await focus(), ["Move person 3 up", true]);
+    await letter.shows("3: Cleo");
+    await letter.shows("1: Asha");
+  });
+});
+
+test("what was said of people who change places is taken back, and said again of their new ones", async () => {
+  await theatre.visit({ at: PEOPLE }, async (page) => {
+    const letter = new Letter(page);
+    await letter.answer({ people: THREE });
+    await letter.box("people-1-since", "-year").fill("20");
+    await letter.make.click();
+    await until("the error", async () => (await page.locator("#builder form .error").count()) === 1);
+    await page.getByRole("button", { name: "Move person 1 down" }).click();
+    assert.equal(await page.locator("#builder form .error").count(), 0);
+    assert.equal(await page.locator("#builder form [aria-invalid]").count(), 0);
+    await letter.make.click();
+    await settles(["Enter the year with all 4 numbers, like 2026, for \"Person 2: When did you first see them?\""],
+      () => page.getByRole("alert").getByRole("link").allTextContents(), "expected the problem where it is now");
+    await page.getByRole("alert").getByRole("link").click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q-people-1-since-day");
+  });
+});
+
 test("a list can be filled in by keyboard alone", async () => {
   await theatre.visit({ at: PEOPLE }, async (page) => {
     const letter = new Letter(page);

@@ -197,7 +197,7 @@ test("on a phone the letter so far opens and closes behind a button", async () =
     await show.click();
     assert.ok(await letter.sheet.isVisible(), "expected the letter to open");
     await letter.shows("Asha Patel");
-    const hide = await letter.button("preview.hide");
+    const hide = (await letter.button("preview.hide")).first();
     assert.equal(await hide.getAttribute("aria-expanded"), "true");
     await hide.click();
     assert.equal(await letter.sheet.isVisible(), false, "expected the letter to close");

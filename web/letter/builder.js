@@ -13,6 +13,9 @@ Candour.builder = (function () {
       goOn(bench);
     });
     window.addEventListener("hashchange", () => turn(bench));
+    // There may be no other frame.
+    window.addEventListener("pagehide", () => settle(bench));
+    document.addEventListener("visibilitychange", () => settle(bench));
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) restore(bench);
     });
@@ -39,7 +42,9 @@ Candour.builder = (function () {
   /** @param {Program} program @returns {Desk} */
   function lay(program) {
     const today = Candour.dates.today();
-    return { program, ...Candour.store.load(program), today, document: [], title: document.title, dirty: false };
+    const loaded = Candour.store.load(program);
+    const found = Candour.evaluation(program, loaded.answers, today);
+    return { program, ...loaded, today, found, document: [], title: document.title, dirty: false };
   }
 
   /** @param {Desk} desk */
@@ -57,7 +62,8 @@ Candour.builder = (function () {
     const bench = {
       desk, place, steps, form, preview,
       spot: { screen: "start", step: -1 }, survey: [], changing: false, wanted: null, title: desk.title, due: 0,
-      back: page.make("a", {}, [page.say("step.back")]),
+      back: page.make("a", {}, [Candour.icons.make("back"), page.say("step.back")]),
+      count: page.make("span"),
       caption: page.make("p", { class: "caption" }),
       heading: Candour.heading.make(),
       start: Candour.start.make(desk, steps),
@@ -70,7 +76,7 @@ Candour.builder = (function () {
       watch: Candour.leave.setUp(desk),
       keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
     };
-    const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back]);
+    const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back, bench.count]);
     const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
     bench.columns.append(asked, preview.element);
     const head = page.make("div", { class: "screen-head" }, [bench.caption]);
@@ -78,22 +84,42 @@ Candour.builder = (function () {
     return bench;
   }
 
-  /** Works the letter out again, and shows only what is asked now. @param {Bench} bench */
+  /** Works the letter out again, and shows it with what is asked now. @param {Bench} bench */
   function refresh(bench) {
-    const { desk } = bench;
-    bench.due = 0;
-    desk.document = Candour.evaluate(desk.program, desk.answers, desk.today);
     ask(bench);
+    write(bench);
+  }
+
+  /** Goes through the questions again, and shows only what is asked now. @param {Bench} bench */
+  function ask(bench) {
+    const { desk, form, spot } = bench;
+    desk.found = Candour.evaluation(desk.program, desk.answers, desk.today);
+    bench.survey = desk.found.survey;
+    form.show(bench.survey, spot);
+  }
+
+  /** Writes the letter, and tells whether it changed. @param {Bench} bench */
+  function write(bench) {
+    const { desk } = bench;
+    window.cancelAnimationFrame(bench.due);
+    bench.due = 0;
+    desk.document = desk.found.document();
     Candour.next.show(desk);
     document.documentElement.classList.toggle("answered", isBegun(desk));
     return bench.preview.refresh();
   }
 
   /** @param {Bench} bench */
-  function ask(bench) {
-    const { program, answers, today } = bench.desk;
-    bench.survey = Candour.run.survey(program, answers, today);
-    bench.form.show(bench.survey, bench.spot);
+  function keep(bench) {
+    Candour.store.save(bench.desk);
+    bench.keeping.refresh();
+  }
+
+  /** Keeps and shows what was changed since the last frame. @param {Bench} bench */
+  function settle(bench) {
+    if (!bench.due) return;
+    keep(bench);
+    if (write(bench)) page.announce(page.say("preview.updated"));
   }
 
   /** @param {Bench} bench @param {Field} field */
@@ -101,14 +127,10 @@ Candour.builder = (function () {
     field.take(bench.desk);
     bench.desk.dirty = true;
     bench.watch();
-    Candour.store.save(bench.desk);
-    bench.keeping.refresh();
     // A question that is asked from now on has to be there before the next Tab.
     ask(bench);
-    // One letter a frame is enough, however fast the typing.
-    bench.due = bench.due || window.requestAnimationFrame(() => {
-      if (refresh(bench)) page.announce(page.say("preview.updated"));
-    });
+    // Once a frame is enough for the rest, however fast the typing.
+    bench.due = bench.due || window.requestAnimationFrame(() => settle(bench));
   }
 
   /** Takes what is in the boxes of the screen, since some ways of filling them in tell nobody; gives its questions. @param {Bench} bench */
@@ -117,7 +139,7 @@ Candour.builder = (function () {
     const { questions, steps } = desk.program;
     const asked = spot.screen === "step" ? steps[spot.step].questions : questions.map((_, index) => index);
     asked.forEach((index) => form.fields[index].take(desk));
-    Candour.store.save(desk);
+    keep(bench);
     refresh(bench);
     return asked;
   }
@@ -177,6 +199,7 @@ Candour.builder = (function () {
     const spot = route.read(bench.steps);
     if (!spot) return;
     if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
+    else settle(bench);
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);
@@ -211,6 +234,8 @@ Candour.builder = (function () {
 
   /** After the browser's Back: another letter may have changed or deleted shared details since. @param {Bench} bench */
   function restore(bench) {
+    // Where the browser keeps nothing, the page still has what was typed.
+    if (Candour.store.where() === "page") return;
     Object.assign(bench.desk, Candour.store.load(bench.desk.program));
     opened(bench);
     bench.keeping.refresh();

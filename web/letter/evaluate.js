@@ -5,30 +5,27 @@
   const values = Candour.values;
   const { begin, value, isSo, isOpen, each } = Candour.run;
 
-  /** @param {Program} program @param {Answers} answers @param {Day} today @returns {Block[]} */
-  function evaluate(program, answers, today) {
-    return Candour.tidy.blocks(parts(begin(program, answers, today), program.body));
-  }
-
-  /** Which questions are asked, by index. @param {Program} program @param {Answers} answers @param {Day} today */
-  function asked(program, answers, today) {
-    return Candour.run.survey(program, answers, today).map((settled) => settled.asked);
-  }
-
-  /** What to be reminded of, of those with a day. @param {Program} program @param {Answers} answers @param {Day} today @returns {Reminder[]} */
-  function reminders(program, answers, today) {
+  /**
+   * All there is to say of one set of answers: every question as it stands, by index, and the rest when it is asked for.
+   * @param {Program} program @param {Answers} answers @param {Day} today @returns {Evaluation}
+   */
+  function evaluation(program, answers, today) {
     const run = begin(program, answers, today);
-    return (program.reminders || []).flatMap(({ on, title, when }) => {
+    return {
+      survey: run.settled,
+      document: () => Candour.tidy.blocks(parts(run, program.body)),
+      reminders: () => reminders(run),
+      nexts: () => (program.next || []).map((when) => isSo(run, when)),
+    };
+  }
+
+  /** What to be reminded of, of those with a day. @param {Run} run @returns {Reminder[]} */
+  function reminders(run) {
+    return (run.program.reminders || []).flatMap(({ on, title, when }) => {
       const day = value(run, on);
       if (!isSo(run, when) || !day || day.t !== "date") return [];
       return [{ on: day.day, title: Candour.text.line(Candour.tidy.inlines(pieces(run, title))) }];
     });
-  }
-
-  /** Which of the next steps go with the answers, by index. @param {Program} program @param {Answers} answers @param {Day} today */
-  function nexts(program, answers, today) {
-    const run = begin(program, answers, today);
-    return (program.next || []).map((when) => isSo(run, when));
   }
 
   /**
@@ -123,8 +120,9 @@
     return label !== undefined && isOpen(run, expr) ? [{ gap: label }] : [];
   }
 
-  Candour.evaluate = evaluate;
-  Candour.asked = asked;
-  Candour.reminders = reminders;
-  Candour.nexts = nexts;
+  Candour.evaluation = evaluation;
+  Candour.evaluate = (program, answers, today) => evaluation(program, answers, today).document();
+  Candour.asked = (program, answers, today) => evaluation(program, answers, today).survey.map((settled) => settled.asked);
+  Candour.reminders = (program, answers, today) => evaluation(program, answers, today).reminders();
+  Candour.nexts = (program, answers, today) => evaluation(program, answers, today).nexts();
 })();

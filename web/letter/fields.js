@@ -22,6 +22,7 @@ Candour.fields = (function () {
     const shell = Candour.shell.make(question, id, inner, isUnknown && isUnknown.element);
     shell.element.addEventListener("input", changed);
     const nested = () => inner.fields().flat();
+    let shown = "";
 
     /** @param {Settled} settled @returns {Problem[]} */
     const problems = (settled) => {
@@ -52,6 +53,10 @@ Candour.fields = (function () {
         if (isUnknown) Candour.controls.put(bag.answers, question.id + "?", isUnknown.input.checked);
       },
       show: (settled) => {
+        const now = String([settled.asked, settled.offered]);
+        // What is in a list looks after itself.
+        if (now === shown && question.type !== "list") return;
+        shown = now;
         shell.element.hidden = !settled.asked;
         if (settled.asked) inner.show(settled);
       },

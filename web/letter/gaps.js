@@ -5,10 +5,10 @@ Candour.gaps = (function () {
 
   /**
    * Those that are asked, are not optional, and have no answer of any kind; and those of the records of a list.
-   * @param {Desk} desk @returns {{ question: number, row: number, part: number }[]}
+   * @param {Settled[]} survey @returns {{ question: number, row: number, part: number }[]}
    */
-  function list(desk) {
-    return Candour.run.survey(desk.program, desk.answers, desk.today).flatMap((settled, question) => {
+  function list(survey) {
+    return survey.flatMap((settled, question) => {
       if (settled.state === "gap") return [{ question, row: -1, part: -1 }];
       return settled.rows.flatMap((fields, row) => {
         // A record with nothing in it is not in the letter.

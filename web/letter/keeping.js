@@ -20,7 +20,8 @@ Candour.keeping = (function () {
     const show = () => {
       const place = Candour.store.where();
       box.input.checked = place === "device" || place === "behind";
-      where.textContent = page.say("keep.where." + place, until());
+      const words = page.say("keep.where." + place, until());
+      if (where.textContent !== words) where.textContent = words;
       Candour.leave.watch();
     };
     const opening = opener(desk, told, tell, hooks.opened);
@@ -29,7 +30,7 @@ Candour.keeping = (function () {
       Candour.save.file(file, "application/json", Candour.file.write(desk));
       desk.dirty = false;
       tell("saved", { file });
-    });
+    }, "save");
     const wipe = Candour.wipe.make(() => {
       Candour.store.wipe();
       Object.assign(desk, { answers: {}, typed: {}, edited: null, seen: [], carried: [], lost: [], kept: null, dirty: false });
@@ -44,8 +45,6 @@ Candour.keeping = (function () {
       page.make("div", { class: "row" }, [save, ...opening.elements]),
       box.element,
     ]);
-    // On a phone there is little room for more than where the answers are, and the way to delete them.
-    more.open = window.matchMedia("(min-width: 40rem)").matches;
     const element = page.make("section", { class: "keeping", "aria-labelledby": "keeping-title" }, [
       page.make("h2", { id: "keeping-title" }, [page.say("keep.title")]), where, more, told, wipe,
     ]);
@@ -90,7 +89,7 @@ Candour.keeping = (function () {
    */
   function opener(desk, told, tell, opened) {
     const input = page.make("input", { type: "file", id: "open-answers", class: "visually-hidden", accept: ".json,application/json" });
-    const label = page.make("label", { for: input.id, class: "button button-quiet" }, [page.say("keep.open")]);
+    const label = page.make("label", { for: input.id, class: "button button-quiet" }, [Candour.icons.make("open"), page.say("keep.open")]);
     /** @param {Opened} found */
     const put = (found) => {
       Candour.file.put(desk, found);

@@ -14,12 +14,15 @@ Candour.leave = (function () {
     const hold = (event) => {
       if (isUnsaved()) event.preventDefault();
     };
-    const letGo = () => window.removeEventListener("beforeunload", hold);
-    watch = () => {
-      // It is only there while it is needed: a page that listens is not kept for the browser's Back.
-      letGo();
-      if (isUnsaved()) window.addEventListener("beforeunload", hold);
+    let isHeld = false;
+    /** It is only there while it is needed: a page that listens is not kept for the browser's Back. @param {boolean} isNeeded */
+    const listen = (isNeeded) => {
+      if (isNeeded && !isHeld) window.addEventListener("beforeunload", hold);
+      if (!isNeeded && isHeld) window.removeEventListener("beforeunload", hold);
+      isHeld = isNeeded;
     };
+    const letGo = () => listen(false);
+    watch = () => listen(isUnsaved());
     document.addEventListener("click", (event) => {
       const target = /** @type {Element} */ (event.target);
       // A link stays in this tab, where the answers are kept, so there is nothing to ask.

@@ -34,9 +34,9 @@ Candour.overview = (function () {
    * @param {Desk} desk @param {Form} form @param {(field: Field) => void} change @param {string} hint
    */
   function open(desk, form, change, hint) {
-    const fields = Candour.gaps.list(desk).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
+    const fields = Candour.gaps.list(desk.found.survey).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
     if (!fields.length) return [];
-    const title = page.make("h2", { id: "gaps-title" }, [page.say("result.gaps_title")]);
+    const title = page.make("h2", { id: "gaps-title" }, [Candour.icons.make("warning"), page.say("result.gaps_title")]);
     const links = fields.map((field) => page.make("li", {}, [way(field, change, [field.name()])]));
     return [page.make("section", { class: "gaps", "aria-labelledby": title.id }, [
       title, page.make("p", {}, [hint]), page.make("ul", {}, links),
@@ -59,7 +59,7 @@ Candour.overview = (function () {
     const hidden = page.make("span", { class: "visually-hidden" }, [" " + page.say("check.which", { question: ask })]);
     return page.make("div", {}, [
       page.make("dt", {}, [ask]),
-      page.make("dd", { dir: "auto" }, type === "list" && settled.value ? [records(settled)] : lines(words(settled))),
+      page.make("dd", { dir: "auto", ...(settled.value ? {} : { class: "open" }) }, type === "list" && settled.value ? [records(settled)] : lines(words(settled))),
       page.make("dd", { class: "change" }, [way(field, change, [page.say("check.change"), hidden])]),
     ]);
   }

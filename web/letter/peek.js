@@ -6,13 +6,23 @@ Candour.peek = (function () {
 
   /** @param {HTMLElement} letter */
   function make(letter) {
-    const element = page.button("", "button-quiet peek", () => tell(!letter.classList.contains("open")));
+    const element = page.button("", "button-quiet peek", () => {
+      tell(!letter.classList.contains("open"));
+      // What opened is not left below the edge of the screen.
+      if (letter.classList.contains("open")) element.scrollIntoView();
+    });
+    // A long letter is closed from its end too.
+    const end = page.button(page.say("preview.hide"), "button-quiet peek", () => {
+      close();
+      element.focus();
+    });
+    letter.append(end);
     element.setAttribute("aria-controls", letter.id);
     /** @param {boolean} open */
     const tell = (open) => {
       letter.classList.toggle("open", open);
       element.setAttribute("aria-expanded", String(open));
-      element.textContent = page.say(open ? "preview.hide" : "preview.show");
+      element.replaceChildren(Candour.icons.make("eye"), page.say(open ? "preview.hide" : "preview.show"));
     };
     const close = () => tell(false);
     close();

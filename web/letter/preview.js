@@ -10,7 +10,7 @@ Candour.preview = (function () {
     const tools = page.make("div", { class: "result", hidden: "" });
     const paper = page.make("div", { class: "paper", lang: "en-GB" });
     const sheet = page.make("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": page.say("preview.sheet") }, [paper]);
-    const size = page.make("p", { class: "size" });
+    const size = page.make("p", { class: "hint" });
     const element = page.make("section", { class: "letter", id: "letter", "aria-labelledby": title.id }, [title, tools, size, sheet]);
     /** @type {string[]} */
     let shown = [];

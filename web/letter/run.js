@@ -156,10 +156,5 @@ Candour.run = (function () {
     return made;
   }
 
-  /** Every question as it stands, by index. @param {Program} program @param {Answers} given @param {Day} today */
-  function survey(program, given, today) {
-    return begin(program, given, today).settled;
-  }
-
-  return { begin, value, isSo, isOpen, each, survey };
+  return { begin, value, isSo, isOpen, each };
 })();

@@ -12,11 +12,11 @@ Candour.screens = (function () {
     const isForm = screen === "step" || screen === "all";
     bench.spot = spot;
     place.dataset.screen = screen;
+    place.classList.toggle("beside", isForm || screen === "check");
     // The rest of the page steps back behind the questions.
     document.documentElement.dataset.screen = screen;
     note(desk, screen === "step" ? bench.steps[step] : screen === "check" ? route.CHECK : screen === "all" ? route.ALL : "");
     bench.start.element.hidden = screen !== "start";
-    bench.columns.hidden = screen === "start";
     form.element.hidden = !isForm;
     bench.peek.element.hidden = !isForm;
     bench.peek.close();
@@ -43,18 +43,18 @@ Candour.screens = (function () {
 
   /** The way back, the heading and the title of the page. @param {Bench} bench */
   function head(bench) {
-    const { desk, spot, heading, form, back, caption } = bench;
+    const { desk, spot, heading, form, back, caption, count } = bench;
     const { screen, step } = spot;
     back.setAttribute("href", "#" + before(bench));
     caption.textContent = desk.program.title;
+    count.textContent = "";
     bench.title = desk.title;
     if (screen === "start") {
       heading.take();
       caption.textContent = "";
     } else if (screen === "step") {
       const { number, all, isSure } = route.count(desk.program, bench.survey, step);
-      const values = { title: desk.program.title, number: String(number), all: String(all) };
-      caption.textContent = page.say(isSure ? "step.caption" : "step.caption_about", values);
+      count.textContent = page.say(isSure ? "step.caption" : "step.caption_about", { number: String(number), all: String(all) });
       form.head(step, heading);
       bench.title = page.say("step.page_title", { step: Candour.questions.titleOf(desk, step), title: desk.title });
     } else {

@@ -15,6 +15,9 @@ Candour.store = (function () {
   let mark = "";
   let isTabFull = false;
   let isBehind = false;
+  /** Who leaves in a hurry has just had everything deleted, and nothing may come back. */
+  let isOver = false;
+  document.addEventListener("candour:leaving", () => { isOver = true; });
 
   /** What is kept under a name, whatever wrote it there. @param {Shelf} shelf @param {string} key @returns {Kept} */
   function read(shelf, key) {
@@ -96,6 +99,7 @@ Candour.store = (function () {
 
   /** What was kept, as far as the letter asks for it. @param {Program} program @returns {Loaded} */
   function load(program) {
+    isOver = false;
     follow();
     const place = (/** @type {string} */ key) => (tab.read(key) === null && isKept() ? device : tab);
     const shared = read(place(SHARED), SHARED);
@@ -118,6 +122,7 @@ Candour.store = (function () {
 
   /** Keeps the answers where they are to be kept. @param {Desk} desk */
   function save(desk) {
+    if (isOver) return;
     isTabFull = !put(tab, desk);
     if (!mark) return;
     // Another tab may have deleted it: what was deleted must not come back.
@@ -131,8 +136,8 @@ Candour.store = (function () {
     const before = read(shelf, SHARED);
     const old = { ...before.answers };
     for (const { id } of program.questions) {
-      const isSame = keys(id).every((key) => JSON.stringify(old[key]) === JSON.stringify(desk.answers[key]));
-      if (!isSame) {
+      const isSame = (/** @type {string} */ key) => JSON.stringify(old[key]) === JSON.stringify(desk.answers[key]);
+      if (isShared(id) && !keys(id).every(isSame)) {
         before.from[id] = program.id;
         desk.carried = desk.carried.filter((carried) => carried !== id);
       }

@@ -62,7 +62,7 @@ Candour.tools = (function () {
 
   /** The days to remember, in words and as a file. @param {Desk} desk @param {(path: string, type: string, content: string) => void} save */
   function calendar(desk, save) {
-    const due = () => Candour.reminders(desk.program, desk.answers, desk.today);
+    const due = () => desk.found.reminders();
     const list = page.make("ul");
     const element = page.make("div", { class: "dates-due" }, [
       page.make("h3", {}, [page.say("result.due")]),

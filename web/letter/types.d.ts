@@ -87,6 +87,8 @@ interface Block {
   rows?: Inline[][][];
 }
 interface Reminder { on: Day; title: string }
+/** A letter with some answers, whose questions were gone through once. */
+interface Evaluation { survey: Settled[]; document(): Block[]; reminders(): Reminder[]; nexts(): boolean[] }
 
 /** Interface texts: a tree of the part `builder` of i18n. */
 interface Texts { [name: string]: string | Texts }
@@ -99,6 +101,8 @@ interface Bag { answers: Answers; typed: Typed }
 /** What is being worked on: one letter, its answers, and the page around it. */
 interface Desk extends Bag {
   program: Program; today: Day; document: Block[]; title: string; dirty: boolean;
+  /** What is known of the answers as they are now. */
+  found: Evaluation;
   /** Questions whose kept answers did not fit; nothing for one that is gone. */
   lost: string[];
 }
@@ -113,7 +117,9 @@ interface Titled { title: string; steps: number[] }
 
 /** Everything that stands on the page for one letter. */
 interface Bench {
-  desk: Desk; spot: Spot; survey: Settled[]; due: number;
+  desk: Desk; spot: Spot; survey: Settled[];
+  /** The frame that keeps and shows what was changed since the one before, if anything was. */
+  due: number;
   /** An answer is being changed, to come back to the check of all. */
   changing: boolean;
   /** The field to bring the reader to on the next screen. */
@@ -122,7 +128,8 @@ interface Bench {
   steps: string[];
   /** The title of the page while there is no problem. */
   title: string;
-  place: HTMLElement; back: HTMLElement; caption: HTMLElement; columns: HTMLElement; warning: HTMLElement;
+  place: HTMLElement; back: HTMLElement; count: HTMLElement; caption: HTMLElement; columns: HTMLElement;
+  warning: HTMLElement;
   heading: Heading; form: Form; preview: Preview; result: Result;
   start: { element: HTMLElement; refresh(): void };
   check: Checker;
@@ -182,8 +189,8 @@ interface CandourParts {
     isSo(run: Run, when: Expr | null | undefined): boolean;
     isOpen(run: Run, expr: unknown): boolean;
     each<T>(run: Run, slot: number, list: Expr, body: () => T[]): T[];
-    survey(program: Program, answers: Answers, today: Day): Settled[];
   };
+  evaluation(program: Program, answers: Answers, today: Day): Evaluation;
   evaluate(program: Program, answers: Answers, today: Day): Block[];
   asked(program: Program, answers: Answers, today: Day): boolean[];
   reminders(program: Program, answers: Answers, today: Day): Reminder[];
@@ -252,7 +259,7 @@ interface CandourParts {
   screens: { show(bench: Bench, spot: Spot): void; focus(bench: Bench): void };
   save: { file(name: string, type: string, content: string | Uint8Array): void };
   next: { show(desk: Desk): void };
-  gaps: { list(desk: Desk): Gap[] };
+  gaps: { list(survey: Settled[]): Gap[] };
   preview: { make(desk: Desk): Preview };
   peek: { make(letter: HTMLElement): { element: HTMLElement; close(): void } };
   result: { make(desk: Desk, preview: Preview, form: Form, change: (field: Field) => void): Result };

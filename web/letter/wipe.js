@@ -10,7 +10,7 @@ Candour.wipe = (function () {
       open.hidden = true;
       element.append(ask);
       ask.focus();
-    });
+    }, "trash");
     const yes = () => {
       open.hidden = false;
       wiped();
