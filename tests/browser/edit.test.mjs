@@ -249,8 +249,7 @@ test("changed answers never replace words changed by hand until the reader says 
     await page.keyboard.type(" by hand");
     await end(letter);
     const own = await letter.copied();
-    await (await letter.button("result.back")).click();
-    await letter.box("own_words").fill("Another answer.");
+    await letter.answer({ own_words: "Another answer." });
     await letter.finish();
     assert.equal(await letter.copied(), own, "expected the reader's own words");
     const notice = page.locator("#builder .own-words").filter({ visible: true });
@@ -258,8 +257,7 @@ test("changed answers never replace words changed by hand until the reader says 
     await (await letter.button("edit.keep")).click();
     await letter.tells("edit.stays");
     assert.equal(await notice.count(), 0, "expected the notice to go");
-    await (await letter.button("result.back")).click();
-    await letter.box("own_words").fill("A third answer.");
+    await letter.answer({ own_words: "A third answer." });
     await letter.finish();
     await (await letter.button("edit.take")).click();
     await (await letter.button("edit.no")).click();

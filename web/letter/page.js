@@ -47,10 +47,12 @@ Candour.page = (function () {
     return element;
   }
 
-  /** Tells screen readers, after a pause, so that only the last of several things is said. @param {string} words */
+  /** Tells screen readers, after a pause, so that only the last of several things is said; without words, no more of it. @param {string} words */
   function announce(words) {
     const status = find("status");
     window.clearTimeout(waiting);
+    if (!words && status) status.textContent = "";
+    if (!words) return;
     waiting = window.setTimeout(() => {
       if (!status) return;
       // The same words twice are only said again when they have gone in between.

@@ -9,13 +9,15 @@ Candour.route = (function () {
 
   /** @type {Record<string, ScreenName>} */
   const SCREENS = { "": "start", blank: "start", [ALL]: "all", [CHECK]: "check", [LETTER]: "letter" };
+  /** Ids of what the builder itself puts on the page. */
+  const OWN = ["letter", "problem", "screen-title", "open-answers"];
 
   /**
    * The address of every step, as it stands after the #; one that something else on the page has already gets an end.
    * @param {Program} program
    */
   function addresses(program) {
-    const isTaken = (/** @type {string} */ id) => id in SCREENS || !!Candour.page.find(id);
+    const isTaken = (/** @type {string} */ id) => id in SCREENS || OWN.includes(id) || !!Candour.page.find(id);
     return program.steps.map(({ id }) => (isTaken(id) ? id + "-step" : id));
   }
 

@@ -11,6 +11,8 @@ Candour.screens = (function () {
     const { screen, step } = spot;
     const isForm = screen === "step" || screen === "all";
     bench.spot = spot;
+    // What was said of another screen has no place on this one.
+    page.announce("");
     place.dataset.screen = screen;
     place.classList.toggle("beside", isForm || screen === "check");
     // The rest of the page steps back behind the questions.
