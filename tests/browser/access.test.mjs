@@ -57,7 +57,6 @@ const STATES = {
     await (await letter.button("edit.start")).click();
     await letter.page.keyboard.type("By hand. ");
     await (await letter.button("edit.end")).click();
-    await (await letter.button("result.back")).click();
     await letter.answer({ "complaint.about": "my other care" });
     await letter.finish();
   },

@@ -4,14 +4,16 @@ import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AT, Letter, SHIPPED } from "./support/letter.mjs";
+import { AT as START, Letter, SHIPPED } from "./support/letter.mjs";
 import { Panel } from "./support/panel.mjs";
 import { build, copyOfProject } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles, until } from "./support/until.mjs";
 
+/** Where every box can be reached. */
+const AT = START + "#all-questions";
 const OTHER = "second-letter";
-const SECOND = `letters/${OTHER}.html`;
+const SECOND = `letters/${OTHER}.html#all-questions`;
 
 const theatre = stage(() => {
   const project = copyOfProject();
@@ -164,6 +166,7 @@ test("what one tab deletes from the device, another does not bring back", async 
       await second.letter.shows("Someone Else");
       assert.deepEqual(await panel.device(), {}, "expected nothing back on the device");
       // Who keeps answers there next gets none of this tab's.
+      await letter.open();
       await letter.box("sender.name").fill("A third");
       await panel.keep();
       await second.letter.box("own_words").fill("written later");
@@ -186,6 +189,53 @@ test("a tab with answers of its own keeps them when another begins to keep some 
     await second.panel.isWhere("tab");
     assert.ok(!JSON.stringify(await panel.device()).includes("of the second tab"));
   });
+});
+
+/** Types a name as a hand does that has the next thing done before the next frame; `then` runs in the page. */
+function typesAndAtOnce(page, then) {
+  return page.evaluate(`(async () => {
+    const box = document.getElementById("q-sender-name");
+    box.value = "In a hurry";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return (${then})();
+  })()`);
+}
+
+test("the last word is kept however soon the page goes after it, or is out of sight", async () => {
+  await visit({}, async (panel, letter) => {
+    const back = panel.page.waitForEvent("load");
+    await typesAndAtOnce(panel.page, () => window.location.reload());
+    await back;
+    assert.equal(await letter.box("sender.name").inputValue(), "In a hurry");
+  });
+  await visit({}, async ({ page }) => {
+    const kept = await typesAndAtOnce(page, () => {
+      document.dispatchEvent(new Event("visibilitychange"));
+      return sessionStorage.getItem("candour.shared");
+    });
+    assert.ok(String(kept).includes("In a hurry"), `expected it to be kept at once, but found ${kept}`);
+  });
+});
+
+test("nothing that was typed just before everything is deleted comes back", async () => {
+  const ways = {
+    "by 'Delete everything'": () => {
+      document.querySelector("#builder .wipe > .button-alarm").click();
+      document.querySelector("#builder .wipe .wipe-ask .button-alarm").click();
+    },
+    "in a hurry": () => {
+      document.dispatchEvent(new Event("candour:leaving"));
+      sessionStorage.clear();
+      window.dispatchEvent(new Event("pagehide"));
+    },
+  };
+  for (const [way, then] of Object.entries(ways)) {
+    await visit({}, async ({ page }) => {
+      await typesAndAtOnce(page, then);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      assert.deepEqual(await page.evaluate(() => ({ ...sessionStorage })), {}, `expected nothing to be kept ${way}`);
+    });
+  }
 });
 
 test("details of another letter come filled in, and the page knows which they are", async () => {
