@@ -72,8 +72,9 @@ const STATES = {
   },
   "kept on the device": async (letter) => {
     await letter.answer(ANSWERS);
-    await letter.page.locator("#keep-on-device").check();
-    await new Panel(letter).told.locator("p").waitFor();
+    const panel = new Panel(letter);
+    await panel.keep();
+    await panel.told.locator("p").waitFor();
   },
   "asking whether a file may replace the answers": async (letter) => {
     await letter.answer(ANSWERS);

@@ -59,7 +59,7 @@ async function keptOnDevice() {
   const kept = { state: null, text: "" };
   await visit({}, async (panel, letter) => {
     kept.text = await answered(letter);
-    await panel.box.check();
+    await panel.keep();
     await panel.tells("on", UNTIL);
     kept.state = await panel.page.context().storageState();
   });
@@ -72,7 +72,7 @@ test("nothing is kept on the device unless its box is ticked, and then the page 
     assert.equal(await panel.box.isChecked(), false, "expected the box not to be ticked beforehand");
     await panel.isWhere("tab");
     assert.deepEqual(await panel.device(), {});
-    await panel.box.check();
+    await panel.keep();
     await panel.isWhere("device", UNTIL);
     await letter.box("sender.name").fill("Someone Else");
     await letter.shows("Someone Else");
@@ -123,8 +123,8 @@ test("a clock that was wrong keeps nothing for longer", async () => {
 test("unticking the box deletes what the device has at once, and nothing in the tab", async () => {
   await visit({}, async (panel, letter) => {
     const text = await answered(letter);
-    await panel.box.check();
-    await panel.box.uncheck();
+    await panel.keep();
+    await panel.keep(false);
     await panel.tells("off");
     await panel.isWhere("tab");
     assert.deepEqual(await panel.device(), {});
@@ -138,7 +138,7 @@ test("unticking the box deletes what the device has at once, and nothing in the 
 test("'Delete everything' empties the device too", async () => {
   await visit({}, async (panel, letter) => {
     await answered(letter);
-    await panel.box.check();
+    await panel.keep();
     await panel.wipe();
     await until("the page to say so", async () => (await panel.told.innerText()) === await letter.say("delete.done"));
     assert.equal(await panel.told.evaluate((told) => document.activeElement === told), true);
@@ -154,12 +154,12 @@ test("what one tab deletes from the device, another does not bring back", async 
   for (const end of ["wipe", "uncheck"]) {
     await visit({}, async (panel, letter) => {
       await answered(letter);
-      await panel.box.check();
+      await panel.keep();
       const second = await another(panel);
       await second.letter.shows("my care");
       assert.equal(await second.panel.box.isChecked(), true, "expected a new tab to go along with the device");
       if (end === "wipe") await panel.wipe();
-      else await panel.box.uncheck();
+      else await panel.keep(false);
       await second.panel.tells("gone");
       assert.equal(await second.panel.box.isChecked(), false);
       await second.letter.box("sender.name").fill("Someone Else");
@@ -168,7 +168,7 @@ test("what one tab deletes from the device, another does not bring back", async 
       // Who keeps answers there next gets none of this tab's.
       await letter.open();
       await letter.box("sender.name").fill("A third");
-      await panel.box.check();
+      await panel.keep();
       await second.letter.box("own_words").fill("written later");
       await second.letter.shows("written later");
       assert.ok(!JSON.stringify(await panel.device()).includes("written later"), "expected the other tab to stay apart");
@@ -183,7 +183,7 @@ test("a tab with answers of its own keeps them when another begins to keep some 
     await second.letter.box("own_words").fill("of the second tab");
     await second.letter.shows("of the second tab");
     await answered(letter);
-    await panel.box.check();
+    await panel.keep();
     await second.panel.page.reload();
     await second.letter.shows("of the second tab");
     await second.panel.isWhere("tab");
@@ -327,7 +327,7 @@ for (const [name, first] of Object.entries({ refuses: refuse, "has no room for":
 test("when the device has no more room, the page says that the last change is not there", async () => {
   await visit({}, async (panel, letter) => {
     await answered(letter);
-    await panel.box.check();
+    await panel.keep();
     await panel.page.evaluate(() => {
       const put = Storage.prototype.setItem;
       Storage.prototype.setItem = function (key, value) {
@@ -527,10 +527,10 @@ test("closing the tab asks only while there are words that are nowhere else", as
   await visit({}, async (panel, letter) => {
     await typed(letter);
     await close(panel, true);
-    await panel.box.check();
-    await panel.box.uncheck();
+    await panel.keep();
+    await panel.keep(false);
     await close(panel, true);
-    await panel.box.check();
+    await panel.keep();
     await close(panel, false);
   });
   await visit({}, async (panel, letter) => {

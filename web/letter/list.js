@@ -102,7 +102,9 @@ Candour.list = (function () {
       const { up, down, remove } = row.tools;
       const own = name(rows, row);
       row.legend.textContent = upper(own);
-      for (const [path, button] of Object.entries({ up, down, remove })) button.textContent = page.say("list." + path, { name: own });
+      for (const [path, button] of Object.entries({ up, down, remove })) {
+        button.replaceChildren(Candour.icons.make(path === "remove" ? "trash" : path), page.say("list." + path, { name: own }));
+      }
       up.hidden = index === 0;
       down.hidden = index === all.length - 1;
     });

@@ -19,6 +19,12 @@ export class Panel {
     await this.element.locator("details").evaluate((details) => { details.open = true; });
   }
 
+  /** Ticks the box that keeps the answers on the device, or unticks it. */
+  async keep(isKept = true) {
+    await this.unfold();
+    await this.box.setChecked(isKept);
+  }
+
   /** The words at a path of `keep`, with what stands in them. */
   async say(path, values = {}) {
     return (await this.letter.say("keep." + path)).replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -43,6 +49,7 @@ export class Panel {
 
   /** Saves the answers; gives the file's name and text. */
   async save() {
+    await this.unfold();
     const press = await this.letter.button("keep.save");
     const [download] = await Promise.all([this.page.waitForEvent("download"), press.click()]);
     return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
