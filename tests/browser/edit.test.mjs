@@ -151,7 +151,7 @@ test("a line to fill in is taken whole, and typed over", async () => {
     const letter = await begun(page, { ...ANSWERS, "organisation.name": undefined });
     const gap = letter.sheet.locator(".recipient .gap");
     // From elsewhere on the page too.
-    await page.locator("h1").click();
+    await page.locator("#screen-title").click();
     await gap.click();
     await page.keyboard.type("Anytown Trust");
     await end(letter);
