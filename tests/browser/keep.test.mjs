@@ -311,6 +311,7 @@ for (const [name, first] of Object.entries({ refuses: refuse, "has no room for":
     await visit({ first }, async (panel, letter) => {
       const text = await answered(letter);
       await panel.isWhere("page");
+      await panel.unfold();
       // Not `check`, which fails when the page takes the tick away again.
       await panel.box.click();
       await panel.tells("refused");
@@ -494,6 +495,7 @@ test("a hostile file does no harm", async () => {
 
 test("a file can be opened by keyboard, and by dropping it on the panel", async () => {
   await visit({}, async (panel, letter) => {
+    await panel.unfold();
     await panel.page.getByRole("button", { name: await panel.say("save") }).focus();
     await panel.page.keyboard.press("Tab");
     const [chooser] = await Promise.all([panel.page.waitForEvent("filechooser"), panel.page.keyboard.press("Enter")]);

@@ -48,7 +48,7 @@ test("a short letter goes into the email whole, with its subject and its line en
     const href = await emailed(page, letter);
     assert.equal(await button.getAttribute("aria-expanded"), "true");
     assert.ok((await page.locator("#email-panel").innerText()).includes(await letter.say("email.about")));
-    const title = plain(await page.locator("h1").textContent());
+    const title = plain(await page.locator(".guide-head h1").textContent());
     assert.equal(href, "mailto:?subject=" + encodeURIComponent(title) + "&body="
       + encodeURIComponent("Dear all, 50% & more? #1 + 1 = \u00e9\r\n\r\nThank you.\r\n"));
     assert.ok(href.includes("%0D%0A%0D%0AThank%20you."), "expected line ends as email has them");
@@ -136,9 +136,9 @@ test("a letter's length is told in words", async () => {
   await theatre.visit({ at: AT }, async (page) => {
     const long = "A line of a letter that is as long as most of its lines are. ".repeat(6);
     const said = await page.evaluate((long) => [0, 3, 5, 9, 13, 18, 26].map((count) =>
-      Candour.length.say(Array.from({ length: count }, () => ({ p: [{ data: long }] })))), long);
+      Candour.length.say({ program: { kind: "letter" } }, Array.from({ length: count }, () => ({ p: [{ data: long }] })))), long);
     assert.deepEqual(said, ["less than half a page", "less than half a page", "about half a page", "about 1 page",
-      "about 1 and a half pages", "about 2 pages", "about 3 pages"]);
+      "about 1 and a half pages", "about 2 pages", "about 3 pages"].map((length) => `Your letter is ${length}.`));
     const pages = await page.evaluate(() => Candour.length.pages([{ p: ["a"] }, { rule: true }, { ruled: 5 }]));
     assert.ok(pages > 1.15 && pages < 1.3, `expected a new page and five lines, but ${pages}`);
   });
