@@ -103,6 +103,7 @@ test("people can be put in another order, in the letter too, and the order outli
     await letter.shows("2: Asha (They were a doctor), around 2025");
     // What is typed later goes to the one whose box it is.
     await letter.box("people-1-since", "-year").fill("20");
+    await until("a year that is none to leave the letter", async () => !(await letter.preview()).includes("around 2025"));
     const text = await letter.preview();
     const names = () => page.locator("#builder .record").evaluateAll((all) =>
       all.map((record) => [record.querySelector("legend").textContent, record.querySelector("input").value]));
