@@ -200,6 +200,8 @@ Candour.builder = (function () {
     if (!spot) return;
     if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
     else settle(bench);
+    // The paper is written on here only: beside the questions stands the letter from the answers.
+    if (bench.spot.screen === "letter") bench.result.refresh();
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);
