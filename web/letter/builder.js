@@ -231,6 +231,9 @@ Candour.builder = (function () {
     refresh(bench);
     // Words changed by hand stand on the paper even where the answers give the same letter again.
     bench.preview.refresh(true);
+    // What is out of sight has nothing of the answers before either.
+    bench.overview.refresh(bench.survey);
+    bench.result.refresh();
     Candour.screens.show(bench, bench.spot);
   }
 
