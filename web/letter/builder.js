@@ -221,6 +221,7 @@ Candour.builder = (function () {
   function wiped(bench) {
     if (window.location.hash) window.history.replaceState(null, "", "#");
     bench.spot = { screen: "start", step: -1 };
+    bench.changing = false;
     opened(bench);
   }
 
