@@ -22,9 +22,10 @@ Candour.builder = (function () {
     bench.form.fill();
     refresh(bench);
     const spot = route.read(bench.steps);
-    // Nobody is shown the end of a letter that has no beginning.
+    // Nobody is shown the end of a letter that has no beginning, nor comes Back to it.
     const isEnd = spot && (spot.screen === "check" || spot.screen === "letter");
-    if (window.location.hash && (!isEnd || isBegun(bench.desk))) turn(bench);
+    if (isEnd && !isBegun(bench.desk)) window.history.replaceState(null, "", "#");
+    if (window.location.hash) turn(bench);
     if (!place.dataset.screen) Candour.screens.show(bench, bench.spot);
     skip();
   }
