@@ -50,7 +50,7 @@ Candour.builder = (function () {
 
   /** @param {Desk} desk */
   function isBegun(desk) {
-    return Object.keys(desk.answers).length > 0;
+    return Object.keys(desk.answers).length > 0 || !!desk.edited;
   }
 
   /** @param {HTMLElement} place @param {Desk} desk @returns {Bench} */
