@@ -22,9 +22,10 @@ Candour.builder = (function () {
     bench.form.fill();
     refresh(bench);
     const spot = route.read(bench.steps);
-    // Nobody is shown the end of a letter that has no beginning.
+    // Nobody is shown the end of a letter that has no beginning, nor comes Back to it.
     const isEnd = spot && (spot.screen === "check" || spot.screen === "letter");
-    if (window.location.hash && (!isEnd || isBegun(bench.desk))) turn(bench);
+    if (isEnd && !isBegun(bench.desk)) window.history.replaceState(null, "", "#");
+    if (window.location.hash) turn(bench);
     if (!place.dataset.screen) Candour.screens.show(bench, bench.spot);
     skip();
   }
@@ -49,7 +50,7 @@ Candour.builder = (function () {
 
   /** @param {Desk} desk */
   function isBegun(desk) {
-    return Object.keys(desk.answers).length > 0;
+    return Object.keys(desk.answers).length > 0 || !!desk.edited;
   }
 
   /** @param {HTMLElement} place @param {Desk} desk @returns {Bench} */
@@ -200,6 +201,8 @@ Candour.builder = (function () {
     if (!spot) return;
     if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
     else settle(bench);
+    // The paper is written on here only: beside the questions stands the letter from the answers.
+    if (bench.spot.screen === "letter") bench.result.refresh();
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);
@@ -219,6 +222,7 @@ Candour.builder = (function () {
   function wiped(bench) {
     if (window.location.hash) window.history.replaceState(null, "", "#");
     bench.spot = { screen: "start", step: -1 };
+    bench.changing = false;
     opened(bench);
   }
 
@@ -229,6 +233,9 @@ Candour.builder = (function () {
     refresh(bench);
     // Words changed by hand stand on the paper even where the answers give the same letter again.
     bench.preview.refresh(true);
+    // What is out of sight has nothing of the answers before either.
+    bench.overview.refresh(bench.survey);
+    bench.result.refresh();
     Candour.screens.show(bench, bench.spot);
   }
 

@@ -27,6 +27,7 @@ Candour.hand = (function () {
     /** @param {Event} event */
     const input = (event) => {
       desk.dirty = true;
+      Candour.leave.watch();
       if (!(event instanceof InputEvent && event.inputType.startsWith("history"))) tend(paper);
       window.clearTimeout(waiting);
       waiting = window.setTimeout(keep, PAUSE);

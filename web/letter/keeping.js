@@ -100,7 +100,7 @@ Candour.keeping = (function () {
     /** @param {File} file */
     const take = (file) => Candour.file.open(file, desk.program).then((found) => {
       if (typeof found === "string") return tell("fault." + found);
-      if (!Object.keys(desk.answers).length && !Object.keys(desk.typed).length) return put(found);
+      if (!Object.keys(desk.answers).length && !Object.keys(desk.typed).length && !desk.edited) return put(found);
       const name = found.other === null ? "replace" : "replace_other";
       const ask = Candour.ask.make(page.say("keep.replace.title"), page.say("keep.replace." + name, { title: found.other || "" }), {
         words: page.say("keep.replace.yes"), kind: "", press: () => {

@@ -26,10 +26,8 @@
     }
   }
 
-  /** The blank letter steps back behind its heading, and opens again for paper. */
-  function setUpBlank() {
-    const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#blank details"));
-    if (!details) return;
+  /** The blank letter steps back behind its heading, and opens again for paper. @param {HTMLDetailsElement} details */
+  function setUpBlank(details) {
     details.open = false;
     window.addEventListener("beforeprint", () => {
       const root = document.documentElement.classList;
@@ -38,10 +36,20 @@
   }
 
   function main() {
+    const root = document.documentElement;
+    const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#blank details"));
     // Before the builder, which opens it again where the address says so.
-    setUpBlank();
-    setUpBuilder();
-    document.documentElement.classList.add("ready");
+    if (details) setUpBlank(details);
+    try {
+      setUpBuilder();
+    } catch (fault) {
+      // A browser too old for the builder has the blank letter, as without script.
+      if (details) details.open = true;
+      delete root.dataset.screen;
+      throw fault;
+    } finally {
+      root.classList.add("ready");
+    }
   }
 
   main();

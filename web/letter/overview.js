@@ -36,9 +36,10 @@ Candour.overview = (function () {
   function open(desk, form, change, hint) {
     const fields = Candour.gaps.list(desk.found.survey).map((gap) => form.fields[gap.question].part(gap.row, gap.part));
     if (!fields.length) return [];
-    const title = page.make("h2", { id: "gaps-title" }, [Candour.icons.make("warning"), page.say("result.gaps_title")]);
+    const name = page.say("result.gaps_title");
+    const title = page.make("h2", {}, [Candour.icons.make("warning"), name]);
     const links = fields.map((field) => page.make("li", {}, [way(field, change, [field.name()])]));
-    return [page.make("section", { class: "gaps", "aria-labelledby": title.id }, [
+    return [page.make("section", { class: "gaps", "aria-label": name }, [
       title, page.make("p", {}, [hint]), page.make("ul", {}, links),
     ])];
   }

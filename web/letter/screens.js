@@ -23,7 +23,8 @@ Candour.screens = (function () {
     bench.peek.element.hidden = !isForm;
     bench.peek.close();
     bench.overview.element.hidden = screen !== "check";
-    preview.finish(screen === "letter");
+    // The start prints the letter that would be sent.
+    preview.finish(screen === "letter" || screen === "start");
     bench.warning.hidden = !desk.edited || screen === "start" || screen === "letter";
     form.show(survey, spot);
     form.send.textContent = page.say(screen === "all" ? "make" : "step.continue");

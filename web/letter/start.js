@@ -22,8 +22,8 @@ Candour.start = (function () {
       const date = desk.kept ? Candour.dates.long(desk.kept) : "";
       const note = page.make("p", {}, [page.say(date ? "intro.kept" : "intro.restored", { date })]);
       notes.replaceChildren(...(isBegun ? [note] : []), ...lost(desk));
-      const { CHECK } = Candour.route;
-      const last = desk.seen.includes(CHECK) ? CHECK : addresses.filter((address) => desk.seen.includes(address)).pop();
+      const { ALL, CHECK } = Candour.route;
+      const last = [ALL, ...addresses, CHECK].filter((address) => desk.seen.includes(address)).pop();
       begin.textContent = page.say(last ? "intro.go_on" : "intro.start");
       begin.setAttribute("href", "#" + (last || addresses[0] || CHECK));
     };
