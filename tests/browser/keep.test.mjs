@@ -498,7 +498,14 @@ test("a file can be opened by keyboard, and by dropping it on the panel", async 
     await panel.unfold();
     await panel.page.getByRole("button", { name: await panel.say("save") }).focus();
     await panel.page.keyboard.press("Tab");
-    const [chooser] = await Promise.all([panel.page.waitForEvent("filechooser"), panel.page.keyboard.press("Enter")]);
+    await settles("open-answers", () => panel.page.evaluate(() => document.activeElement.id), "expected Tab to come to the box for a file");
+    let chooser = null;
+    panel.page.on("filechooser", (opened) => { chooser = opened; });
+    await until("Enter to open the choice of a file", async () => {
+      await panel.page.keyboard.press("Enter");
+      await panel.page.waitForTimeout(300);
+      return chooser;
+    });
     assert.equal(await chooser.element().getAttribute("id"), "open-answers");
     assert.ok(await panel.page.getByLabel(await panel.say("open")).count(), "expected the box for a file to have its label");
     await panel.element.evaluate((element, text) => {

@@ -8,6 +8,11 @@ Candour.builder = (function () {
   /** @param {HTMLElement} place @param {Program} program */
   function setUp(place, program) {
     const bench = build(place, lay(program));
+    bench.form.element.addEventListener("keydown", (event) => {
+      // With all questions on one page, Enter in a box is more often a slip than the wish to be done.
+      const isBox = event.target instanceof HTMLInputElement;
+      if (event.key === "Enter" && isBox && bench.spot.screen === "all") event.preventDefault();
+    });
     bench.form.element.addEventListener("submit", (event) => {
       event.preventDefault();
       goOn(bench);
@@ -94,6 +99,8 @@ Candour.builder = (function () {
   /** Goes through the questions again, and shows only what is asked now. @param {Bench} bench */
   function ask(bench) {
     const { desk, form, spot } = bench;
+    // A tab may stay open over night.
+    desk.today = Candour.dates.today();
     desk.found = Candour.evaluation(desk.program, desk.answers, desk.today);
     bench.survey = desk.found.survey;
     form.show(bench.survey, spot);

@@ -9,10 +9,11 @@ Candour.edited = (function () {
     return desk.edited ? desk.edited.blocks : desk.document;
   }
 
-  /** A short fingerprint of a letter. @param {Block[]} letter */
+  /** A short fingerprint of a letter, whatever day it is written on. @param {Block[]} letter */
   function mark(letter) {
+    const undated = letter.filter(({ lines }) => !lines || lines[0] !== "date");
     let sum = 5381;
-    for (const character of JSON.stringify(letter)) sum = (Math.imul(sum, 33) ^ (character.codePointAt(0) || 0)) >>> 0;
+    for (const character of JSON.stringify(undated)) sum = (Math.imul(sum, 33) ^ (character.codePointAt(0) || 0)) >>> 0;
     return sum.toString(36);
   }
 

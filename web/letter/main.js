@@ -22,7 +22,10 @@
     Candour.builder.setUp(place, program);
     place.hidden = false;
     for (const src of (place.dataset.later || "").split(" ").filter(Boolean)) {
-      document.head.append(page.make("script", { src }));
+      const script = page.make("script", { src });
+      // In the order they are listed.
+      script.async = false;
+      document.head.append(script);
     }
   }
 

@@ -32,7 +32,10 @@ Candour.start = (function () {
 
   /** @param {string} href @param {string} path */
   function way(href, path) {
-    return page.make("li", {}, [page.make("a", { href }, [page.say(path)])]);
+    const link = page.make("a", { href }, [page.say(path)]);
+    // The address does not change where it was there already.
+    link.addEventListener("click", () => { if (window.location.hash === href) window.dispatchEvent(new Event("hashchange")); });
+    return page.make("li", {}, [link]);
   }
 
   /** Which answers to an older form of the letter did not fit. @param {Desk} desk */
