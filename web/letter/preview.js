@@ -32,9 +32,10 @@ Candour.preview = (function () {
       const after = paper.children[paper.children.length - end] || null;
       gone.forEach((old) => old.remove());
       elements.forEach((element) => paper.insertBefore(element, after));
+      // Before the mark, which measures: the page is laid out once.
+      tell(size, Candour.length.say(desk, blocks));
       if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[start + index])));
       shown = now;
-      size.textContent = Candour.length.say(desk, blocks);
       return true;
     };
     /** Shows the finished letter with the reader's own words in it, or the letter so far. @param {boolean} finished */
@@ -48,6 +49,11 @@ Candour.preview = (function () {
       if (isOther) refresh(true);
     };
     return { element, tools, paper, refresh, finish };
+  }
+
+  /** @param {HTMLElement} element @param {string} words */
+  function tell(element, words) {
+    if (element.textContent !== words) element.textContent = words;
   }
 
   /**
