@@ -20,13 +20,27 @@ pub struct Accent {
 /// The least contrast that WCAG 2 allows text of any size (level AA).
 const LEAST: f64 = 4.5;
 
-/// Where a colour is used, as `web/styles/tokens.css` has it.
+/// What an accent stands on, by its name in `web/styles/tokens.css`, and in words:
+/// text, links and lines are in it.
+const GROUNDS: [(&str, &str); 6] = [
+    ("--ground", "the page"),
+    ("--soft", "the soft ground"),
+    ("--sheet", "the letter's sheet"),
+    ("--desk", "the ground around the sheet"),
+    ("--warn-soft", "the ground of warnings"),
+    ("--alarm-soft", "the ground of errors"),
+];
+
+/// What stands on an accent: the words of buttons.
+const WORDS: &str = "--on-accent";
+
+/// The colours around an accent, as `web/styles/tokens.css` has them.
 struct Mode {
     key: &'static str,
-    /// What it stands on: text, links and lines are in it.
-    grounds: [(&'static str, &'static str, Colour); 6],
-    /// What stands on it: the words of buttons.
-    words: (&'static str, Colour),
+    /// Of [`GROUNDS`], in their order.
+    grounds: [Colour; GROUNDS.len()],
+    /// Of [`WORDS`].
+    words: Colour,
     /// Where to go for more contrast.
     end: Colour,
 }
@@ -34,52 +48,28 @@ struct Mode {
 const LIGHT: Mode = Mode {
     key: "light",
     grounds: [
-        ("--ground", "the page", Colour(0xff, 0xff, 0xff)),
-        ("--soft", "the soft ground", Colour(0xef, 0xf5, 0xf3)),
-        ("--sheet", "the letter's sheet", Colour(0xff, 0xff, 0xff)),
-        (
-            "--desk",
-            "the ground around the sheet",
-            Colour(0xe5, 0xed, 0xea),
-        ),
-        (
-            "--warn-soft",
-            "the ground of warnings",
-            Colour(0xff, 0xf5, 0xda),
-        ),
-        (
-            "--alarm-soft",
-            "the ground of errors",
-            Colour(0xfd, 0xf0, 0xf2),
-        ),
+        Colour(0xff, 0xff, 0xff),
+        Colour(0xef, 0xf5, 0xf3),
+        Colour(0xff, 0xff, 0xff),
+        Colour(0xe5, 0xed, 0xea),
+        Colour(0xff, 0xf5, 0xda),
+        Colour(0xfd, 0xf0, 0xf2),
     ],
-    words: ("--on-accent", Colour(0xff, 0xff, 0xff)),
+    words: Colour(0xff, 0xff, 0xff),
     end: Colour(0, 0, 0),
 };
 
 const DARK: Mode = Mode {
     key: "dark",
     grounds: [
-        ("--ground", "the page", Colour(0x11, 0x18, 0x17)),
-        ("--soft", "the soft ground", Colour(0x1b, 0x26, 0x24)),
-        ("--sheet", "the letter's sheet", Colour(0x1d, 0x27, 0x25)),
-        (
-            "--desk",
-            "the ground around the sheet",
-            Colour(0x0b, 0x10, 0x0f),
-        ),
-        (
-            "--warn-soft",
-            "the ground of warnings",
-            Colour(0x2e, 0x24, 0x10),
-        ),
-        (
-            "--alarm-soft",
-            "the ground of errors",
-            Colour(0x34, 0x16, 0x1c),
-        ),
+        Colour(0x11, 0x18, 0x17),
+        Colour(0x1b, 0x26, 0x24),
+        Colour(0x1d, 0x27, 0x25),
+        Colour(0x0b, 0x10, 0x0f),
+        Colour(0x2e, 0x24, 0x10),
+        Colour(0x34, 0x16, 0x1c),
     ],
-    words: ("--on-accent", Colour(0x06, 0x20, 0x1e)),
+    words: Colour(0x06, 0x20, 0x1e),
     end: Colour(0xff, 0xff, 0xff),
 };
 
@@ -140,17 +130,17 @@ fn checked(
 impl Mode {
     /// The pairs that cannot be read well, in words, with their contrast.
     fn faults(&self, colour: Colour) -> impl Iterator<Item = (String, f64)> {
-        let grounds = self.grounds.iter().map(move |(name, what, ground)| {
+        let grounds = GROUNDS.iter().zip(&self.grounds);
+        let grounds = grounds.map(move |((name, what), ground)| {
             let pair = format!("this colour on {what} (`{name}`, {})", ground.written());
             (pair, colour.contrast(*ground))
         });
-        let (name, words) = self.words;
         let words = (
             format!(
-                "the text of buttons (`{name}`, {}) on this colour",
-                words.written()
+                "the text of buttons (`{WORDS}`, {}) on this colour",
+                self.words.written()
             ),
-            colour.contrast(words),
+            colour.contrast(self.words),
         );
         grounds.chain([words]).filter(|(_, ratio)| *ratio < LEAST)
     }
@@ -225,11 +215,9 @@ mod tests {
     fn the_grounds_are_those_of_the_styles() {
         let (light, dark) = TOKENS.split_once("(prefers-color-scheme: dark)").unwrap();
         for (mode, tokens) in [(&LIGHT, light), (&DARK, dark)] {
-            let grounds = mode
-                .grounds
-                .iter()
-                .map(|(name, _, colour)| (*name, *colour));
-            for (name, colour) in grounds.chain([mode.words]) {
+            let names = GROUNDS.iter().map(|(name, _)| *name);
+            let grounds = names.zip(mode.grounds);
+            for (name, colour) in grounds.chain([(WORDS, mode.words)]) {
                 let value = tokens.split(&format!("{name}: ")).nth(1).unwrap();
                 let value = value.split(';').next().unwrap();
                 let whole = match value.len() {
@@ -254,7 +242,7 @@ mod tests {
         ] {
             let colour = Colour::read(&TOKENS.split(name).nth(1).unwrap()[..7]).unwrap();
             assert_eq!(mode.faults(colour).count(), 0, "{name}");
-            assert!(colour.contrast(mode.grounds[0].2) >= 7.0, "{name}");
+            assert!(colour.contrast(mode.grounds[0]) >= 7.0, "{name}");
         }
     }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
-import { AT, CLIPBOARD, Letter } from "./support/letter.mjs";
+import { ANSWERS, AT, CLIPBOARD, Letter } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles } from "./support/until.mjs";
 import { SHEET, trial } from "./support/trial.mjs";
@@ -12,11 +12,6 @@ import { wordsOf } from "./support/unzip.mjs";
 
 const theatre = stage(trial);
 const TODAY = "2026-11-22";
-
-const ANSWERS = {
-  "sender.name": "Asha Patel", "sender.address": "1 High Street\nDerby", "organisation.name": "Anytown Trust",
-  "complaint.about": "my mother's care", mode: "ask", recorder: "me", "meeting_date?": true, own_words: "Thank you.",
-};
 
 test("a letter that nobody changed is read back from its paper as it was", async () => {
   await theatre.visit({ at: AT }, async (page) => {

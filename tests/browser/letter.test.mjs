@@ -4,19 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { canBeTyped, casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
-import { AT, CLIPBOARD, Letter, SHIPPED, plain } from "./support/letter.mjs";
+import { ANSWERS, AT, CLIPBOARD, Letter, SHIPPED, plain } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles, until } from "./support/until.mjs";
 
 const theatre = stage();
 const cases = casesOf(SHIPPED);
 const TODAY = "2026-11-21";
-
-/** A few answers, where a test is about something else. */
-const ANSWERS = {
-  "sender.name": "Asha Patel", "sender.address": "1 High Street\nDerby", "organisation.name": "Anytown Trust",
-  "complaint.about": "my mother's care", mode: "ask", recorder: "me", "meeting_date?": true, own_words: "Thank you.",
-};
 
 test("every case of the corpus comes out of the browser as it comes out of Rust", async () => {
   await theatre.visit({ at: AT }, async (page) => {

@@ -18,7 +18,7 @@ Candour.edit = (function () {
     const how = page.make("p", { id: "edit-how" }, [page.say("edit.how")]);
     const own = page.make("p", {}, [page.say("edit.own")]);
     const row = page.make("div", { class: "row" }, [start, end, back]);
-    const ask = question(() => {
+    const dropped = () => {
       open(false);
       // Closed first, so that no last word is kept after this.
       bench.turn(false);
@@ -26,8 +26,15 @@ Candour.edit = (function () {
       turn(false);
       start.focus();
       tell("edit.gone");
-    }, () => { open(false); back.focus(); });
-    const element = page.make("div", { class: "edit" }, [own, how, row, ask]);
+    };
+    const stayed = () => {
+      open(false);
+      back.focus();
+    };
+    const ask = Candour.ask.make(page.say("edit.ask"), page.say("edit.detail"),
+      { words: page.say("edit.yes"), kind: "button-alarm", press: dropped },
+      { words: page.say("edit.no"), kind: "button-quiet", press: stayed });
+    const element = page.make("div", { class: "edit" }, [own, how, row]);
     const stale = staled(() => {
       stale.hidden = true;
       open(true);
@@ -40,10 +47,14 @@ Candour.edit = (function () {
 
     /** @param {boolean} isAsking */
     const open = (isAsking) => {
-      ask.hidden = !isAsking;
       row.hidden = isAsking;
-      if (isAsking) ask.focus();
-      else show();
+      if (isAsking) {
+        row.after(ask);
+        ask.focus();
+      } else {
+        ask.remove();
+        show();
+      }
     };
     const show = () => {
       const isOn = bench.isOn();
@@ -51,7 +62,7 @@ Candour.edit = (function () {
       end.hidden = how.hidden = !isOn;
       own.hidden = isOn || !desk.edited;
       back.hidden = !desk.edited;
-      stale.hidden = !isStale(desk) || !ask.hidden;
+      stale.hidden = !isStale(desk) || ask.isConnected;
       element.classList.toggle("editing", isOn);
     };
     /** @param {boolean} isOn */
@@ -80,18 +91,6 @@ Candour.edit = (function () {
       page.make("div", { class: "row" }, [
         page.button(page.say("edit.take"), "button-quiet", take),
         page.button(page.say("edit.keep"), "button-quiet", keep),
-      ]),
-    ]);
-  }
-
-  /** Asks in the page, before words are lost. @param {() => void} yes @param {() => void} no */
-  function question(yes, no) {
-    return page.make("div", { class: "wipe-ask", role: "group", tabindex: "-1", hidden: "", "aria-label": page.say("edit.ask") }, [
-      page.make("p", { class: "ask" }, [page.say("edit.ask")]),
-      page.make("p", {}, [page.say("edit.detail")]),
-      page.make("div", { class: "row" }, [
-        page.button(page.say("edit.yes"), "button-alarm", yes),
-        page.button(page.say("edit.no"), "button-quiet", no),
       ]),
     ]);
   }

@@ -7,6 +7,12 @@ import { settles, until } from "./until.mjs";
 export const SHIPPED = "recording-ask-or-tell";
 export const AT = `letters/${SHIPPED}.html`;
 
+/** A few answers, where a test with the shipped letter is about something else. */
+export const ANSWERS = {
+  "sender.name": "Asha Patel", "sender.address": "1 High Street\nDerby", "organisation.name": "Anytown Trust",
+  "complaint.about": "my mother's care", mode: "ask", recorder: "me", "meeting_date?": true, own_words: "Thank you.",
+};
+
 /** More stops than any screen has, and more screens than any letter. */
 const STOPS = 200;
 const SCREENS = 40;
