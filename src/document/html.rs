@@ -70,6 +70,17 @@ pub fn write_inside(document: &Document, around: &dyn Surroundings) -> String {
     writer.out
 }
 
+/// Writes a document that stands in another one, below a heading of some level:
+/// its headings of the second level are one below that.
+pub fn write_below(document: &Document, level: u8, around: &dyn Surroundings) -> String {
+    let mut writer = Writer::new(document, around);
+    writer.shift = level.saturating_sub(1);
+    writer.level = level;
+    writer.blocks(&document.blocks);
+    writer.notes();
+    writer.out
+}
+
 /// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

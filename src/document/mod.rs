@@ -195,6 +195,10 @@ pub enum Embed {
     Letter,
     /// A checklist with its boxes.
     Checklist,
+    /// A text that several pages share.
+    Part,
+    /// The picture of the whole journey.
+    Journey,
 }
 
 impl Embed {
@@ -203,11 +207,13 @@ impl Embed {
         match self {
             Embed::Letter => "letter",
             Embed::Checklist => "checklist",
+            Embed::Part => "part",
+            Embed::Journey => "journey",
         }
     }
 
     /// Every kind.
-    pub const ALL: [Embed; 2] = [Embed::Letter, Embed::Checklist];
+    pub const ALL: [Embed; 4] = [Embed::Letter, Embed::Checklist, Embed::Part, Embed::Journey];
 }
 
 /// The parts of a letter's frame.

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::journey;
 use super::views::{Evidence, SourceView};
 use crate::document::html::{self, Surroundings, Words};
+use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::Confidence;
 use crate::site::links::{self, Target};
@@ -12,7 +14,7 @@ use crate::site::{Page, Site, address};
 
 /// A page as its document sees it.
 pub(super) struct Around<'a> {
-    site: &'a Site,
+    pub(super) site: &'a Site,
     /// The path of the source the links were written in.
     path: &'a str,
     /// The address the page is published at.
@@ -29,17 +31,36 @@ impl<'a> Around<'a> {
     /// What is around a page, and what its sources are.
     pub(super) fn page(site: &'a Site, page: &'a Page) -> Around<'a> {
         let mut around = Around::new(site, page.path(), &page.address);
-        let outline = &page.draft.outline;
-        let embedded = outline
-            .embeds
-            .iter()
-            .filter(|(kind, _)| *kind == Embed::Checklist)
-            .filter_map(|(_, id)| site.checklist(&id.value))
-            .flat_map(|checklist| &checklist.draft.outline.marks);
-        for mark in outline.marks.iter().chain(embedded) {
-            around.rest_on(&mark.value);
-        }
+        around.rest_on_all(&page.draft.outline);
         around
+    }
+
+    /// Rests on what a text marks, and what it puts in marks, in reading order.
+    fn rest_on_all(&mut self, outline: &'a Outline) {
+        let mut marks = outline.marks.iter().peekable();
+        for (kind, id) in &outline.embeds {
+            while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
+                self.rest_on(&mark.value);
+            }
+            match kind {
+                Embed::Part => {
+                    let part = self.site.parts.get(&id.value);
+                    part.into_iter()
+                        .for_each(|part| self.rest_on_all(&part.outline));
+                }
+                // What a checklist puts in is left out where the list is put in.
+                Embed::Checklist => {
+                    let list = self.site.checklist(&id.value);
+                    let marks = list.map(|list| &list.draft.outline.marks);
+                    marks
+                        .into_iter()
+                        .flatten()
+                        .for_each(|mark| self.rest_on(&mark.value));
+                }
+                Embed::Letter | Embed::Journey => {}
+            }
+        }
+        marks.for_each(|mark| self.rest_on(&mark.value));
     }
 
     /// What is around a letter, which rests on the facts it names.
@@ -131,37 +152,43 @@ impl<'a> Around<'a> {
         let Some(page) = self.site.checklist(id) else {
             return String::new();
         };
-        let mut blocks = page.draft.reading().document.blocks;
+        let mut document = page.draft.reading().document;
+        let blocks = &mut document.blocks;
         blocks.retain(|block| !matches!(block, Block::Embed { .. }));
-        for block in &mut blocks {
-            if let Block::Heading {
-                level: own,
-                id: anchor,
-                ..
-            } = block
-            {
-                *own = (*own + level.saturating_sub(1)).min(6);
+        document.notes.clear();
+        format!(
+            "<div class=\"checklist-embed\">\n{}<p class=\"checklist-link\"><a href=\"{}\">{}</a></p>\n</div>\n",
+            self.put_in(document, (id, page.path()), level),
+            html::escape(&self.to(&page.address)),
+            html::escape(&page.draft.title.value),
+        )
+    }
+
+    /// A text that pages share.
+    fn part(&self, id: &str, level: u8) -> String {
+        let Some(draft) = self.site.parts.get(id) else {
+            return String::new();
+        };
+        self.put_in(draft.reading().document, (id, draft.source.path()), level)
+    }
+
+    /// A text of another file; its headings stand below those of the page, and
+    /// its links start at its own path.
+    fn put_in(&self, mut document: Document, (id, path): (&str, &str), level: u8) -> String {
+        for block in &mut document.blocks {
+            if let Block::Heading { id: anchor, .. } = block {
                 *anchor = format!("{id}-{anchor}");
             }
         }
-        let document = Document {
-            blocks,
-            notes: Vec::new(),
-        };
         let inside = Around {
             site: self.site,
-            path: page.path(),
+            path,
             address: self.address,
             numbers: self.numbers.clone(),
             sources: Vec::new(),
             facts: BTreeSet::new(),
         };
-        format!(
-            "<div class=\"checklist-embed\">\n{}<p class=\"checklist-link\"><a href=\"{}\">{}</a></p>\n</div>\n",
-            html::write(&document, &inside),
-            html::escape(&self.to(&page.address)),
-            html::escape(&page.draft.title.value),
-        )
+        html::write_below(&document, level, &inside)
     }
 }
 
@@ -199,6 +226,8 @@ impl Surroundings for Around<'_> {
         match kind {
             Embed::Letter => self.letter_card(id, level),
             Embed::Checklist => self.checklist(id, level),
+            Embed::Part => self.part(id, level),
+            Embed::Journey => journey::picture(self),
         }
     }
 

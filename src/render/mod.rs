@@ -7,7 +7,9 @@
 pub mod around;
 pub mod assets;
 pub mod finished;
+mod journey;
 mod letter;
+mod lists;
 pub mod pages;
 pub mod paper;
 pub mod review;

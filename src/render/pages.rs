@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::around::Around;
+use super::lists;
 use super::surround::Surround;
 use super::views::{
     Card, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView, PageView,
@@ -24,7 +25,7 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
     let site = &edition.site;
     let around = Around::page(site, page);
     match page.kind {
-        Kind::Guide | Kind::Checklist => finish(
+        Kind::Guide | Kind::Checklist | Kind::Plain | Kind::Part => finish(
             edition,
             page,
             "page.html",
@@ -52,6 +53,18 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
             letters(site, page, &around),
             report,
         ),
+        Kind::Glossary => {
+            let view = lists::glossary(site, page, &around);
+            finish(edition, page, "glossary.html", view, report)
+        }
+        Kind::Changes => {
+            let view = lists::changes(site, page, &around);
+            finish(edition, page, "changes.html", view, report)
+        }
+        Kind::Search => {
+            let view = lists::search(site, page, &around);
+            finish(edition, page, "search.html", view, report)
+        }
         Kind::NotFound => {
             let view = NotFoundView {
                 title: &page.draft.title.value,
@@ -95,7 +108,7 @@ fn finish<P: serde::Serialize>(
         .map(Bytes::Text)
 }
 
-fn body(page: &Page, around: &Around<'_>) -> String {
+pub(super) fn body(page: &Page, around: &Around<'_>) -> String {
     html::write(&page.draft.reading().document, around)
 }
 

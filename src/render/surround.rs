@@ -2,13 +2,17 @@
 
 use super::Edition;
 use super::views::{Head, MenuItem, SiteView};
-use crate::site::address;
+use crate::site::{Kind, Page, address};
 
 /// What every page may load and do: nothing from anywhere else, no connection,
 /// no form that sends.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; \
     base-uri 'none'";
+
+/// The page about who makes a site may stand among the guidance; the foot of
+/// every page leads to it as well.
+const ABOUT: &str = "content/help/about.md";
 
 /// What a host sends with every page and file: the policy of the pages, with the one
 /// rule that only counts there (who may show a page inside another), what keeps a
@@ -50,7 +54,8 @@ impl<'a> Surround<'a> {
     }
 
     pub(super) fn site(&self, section: &str) -> SiteView<'a> {
-        let brand = &self.edition.site.brand;
+        let site = &self.edition.site;
+        let brand = &site.brand;
         let dialled = |phone: &String| {
             let digits: String = phone
                 .chars()
@@ -70,16 +75,27 @@ impl<'a> Surround<'a> {
             phone_link: brand.phone.as_ref().map(dialled),
             hours: brand.hours.as_deref(),
             exit: brand.quick_exit.as_deref(),
-            sections: self
-                .edition
-                .site
+            search: site
+                .page_of_kind(Kind::Search)
+                .map(|page| self.to(&page.address)),
+            sections: site
                 .sections()
-                .map(|page| MenuItem {
-                    title: page.draft.menu_title(),
-                    url: self.to(&page.address),
-                    current: page.folder() == section,
-                })
+                .map(|page| self.item(page, page.folder() == section))
                 .collect(),
+            beside: site
+                .page(ABOUT)
+                .into_iter()
+                .chain(site.beside())
+                .map(|page| self.item(page, page.address == self.address))
+                .collect(),
+        }
+    }
+
+    fn item(&self, page: &'a Page, current: bool) -> MenuItem<'a> {
+        MenuItem {
+            title: page.draft.menu_title(),
+            url: self.to(&page.address),
+            current,
         }
     }
 

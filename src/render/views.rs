@@ -3,6 +3,8 @@
 //! Fields that end in `_html` or `_json` are ready to be inserted as they are;
 //! everything else is escaped by the template.
 
+pub mod lists;
+
 use serde::Serialize;
 
 /// What every template sees, with its own `page`.
@@ -41,8 +43,12 @@ pub struct SiteView<'a> {
     pub hours: Option<&'a str>,
     /// Where the link leads that leaves the site at once.
     pub exit: Option<&'a str>,
+    /// Where to look for a page, if there is such a page.
+    pub search: Option<String>,
     /// The sections, for menus.
     pub sections: Vec<MenuItem<'a>>,
+    /// The pages about the site itself, for its foot.
+    pub beside: Vec<MenuItem<'a>>,
 }
 
 /// An entry of a menu.

@@ -1,12 +1,14 @@
 //! Puts drafts together into a site, before anything about it is checked.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
 use super::letters::{self, Files};
+use super::page::PageDraft;
 use super::texts::Texts;
-use super::{Site, order};
+use super::{Site, order, part_id};
 use crate::letter::compile::Groups;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
@@ -37,6 +39,7 @@ pub(super) fn assemble(
             What::Facts(_) | What::Texts(_) => {}
         }
     }
+    let parts = parts(&mut drafts);
     let (pages, order) = order::pages(drafts, before);
     let no_brand = || Arc::new(Brand::default());
     let no_texts = || Arc::new(Texts::none());
@@ -65,9 +68,20 @@ pub(super) fn assemble(
             .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
             .collect(),
         pages,
+        parts,
         order,
         draft,
     }
+}
+
+/// Takes the texts that pages share out of the drafts of pages.
+fn parts(drafts: &mut Vec<Arc<PageDraft>>) -> BTreeMap<String, Arc<PageDraft>> {
+    let mut parts = BTreeMap::new();
+    drafts.retain(|draft| match part_id(draft.source.path()) {
+        Some(id) => parts.insert(id.to_owned(), draft.clone()).is_some(),
+        None => true,
+    });
+    parts
 }
 
 pub(super) fn stem(path: &str) -> String {

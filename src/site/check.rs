@@ -1,22 +1,24 @@
 //! From drafts to a site: names are looked up, links followed, addresses given.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::assemble::{assemble, missing, stem};
+use super::assemble::{assemble, missing};
 use super::draft::Draft;
+use super::names;
+use super::page::PageDraft;
 use super::paper::Paper;
-use super::{CHECKLISTS, Kind, Letter, Page, Site, address, links};
+use super::{Letter, PARTS, Page, Site, address};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::{STATIC, Tree};
-use crate::source::{Placed, Source, suggest};
+use crate::source::{Placed, Source};
 
 /// Makes a site of a tree and its draft.
 ///
@@ -50,17 +52,22 @@ pub fn site(
         .enumerate()
         .map(|(index, page)| {
             let mut report = Report::new();
-            let sound = |before: &Site| Arc::ptr_eq(&before.pages[index].draft, &page.draft);
-            if !before.is_some_and(sound) {
-                check_names(&site, page, &mut report);
-            }
-            let due = page.draft.review_due.as_ref();
-            check_due(&page.draft.source, due, today, &mut report);
+            let same = |before: &Site| Arc::ptr_eq(&before.pages[index].draft, &page.draft);
+            check_page(
+                &site,
+                (&page.draft, before.is_some_and(same)),
+                today,
+                &mut report,
+            );
             report
         })
         .filter(|report| !report.is_empty())
         .collect();
     found.iter().for_each(|found| report.merge(found));
+    for (id, part) in &site.parts {
+        let same = |before: &Site| Arc::ptr_eq(&before.parts[id], part);
+        check_page(&site, (part, before.is_some_and(same)), today, report);
+    }
     for letter in site.letters.values() {
         check_letter(&site, letter, today, report);
     }
@@ -76,6 +83,7 @@ pub fn site(
 fn addresses_stay(before: &Site, now: &Site) -> bool {
     Arc::ptr_eq(&before.order, &now.order)
         && before.letters.keys().eq(now.letters.keys())
+        && before.parts.keys().eq(now.parts.keys())
         && before.statics.keys().eq(now.statics.keys())
 }
 
@@ -125,6 +133,7 @@ fn whole(site: &Site, report: &mut Report) {
         }
     }
     titles(site, report);
+    parts(site, report);
 }
 
 /// Every address is plain and used once. It finds errors only.
@@ -244,78 +253,33 @@ fn titles(site: &Site, report: &mut Report) {
     }
 }
 
-/// Checks all that a page names. It finds errors only, so that a page of a
-/// [`Site`] has none.
-fn check_names(site: &Site, page: &Page, report: &mut Report) {
-    let draft = &page.draft;
-    let source = &draft.source;
-    for link in &draft.outline.links {
-        check_link(site, source, link, report);
-    }
-    for path in &draft.related {
-        check_link(site, source, path, report);
-    }
-    for mark in &draft.outline.marks {
-        site.ledger.check(source, mark, report);
-    }
-    for id in &draft.letters {
-        check_letter_id(site, source, id, report);
-    }
-    for (kind, id) in &draft.outline.embeds {
-        match kind {
-            Embed::Letter => check_letter_id(site, source, id, report),
-            Embed::Checklist if page.kind == Kind::Checklist => {
-                let place = Place::Text(source.clone(), id.span);
-                report.error(
-                    Diagnostic::error(
-                        "site::nested-checklist",
-                        place,
-                        "a checklist cannot hold another one",
-                    )
-                    .hint("link to it instead"),
-                );
-            }
-            Embed::Checklist => check_checklist_id(site, source, id, report),
-        }
-    }
-}
-
-fn check_link(site: &Site, source: &Arc<Source>, link: &Placed<String>, report: &mut Report) {
-    if let Err(broken) = links::target(site, source.path(), &link.value) {
-        let place = Place::Text(source.clone(), link.span);
-        report.error(Diagnostic::error(broken.rule, place, broken.message).hint_maybe(broken.hint));
-    }
-}
-
-fn check_letter_id(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if !site.letters.contains_key(&id.value) {
-        let place = Place::Text(source.clone(), id.span);
-        let message = format!("there is no letter called `{}`", id.value);
-        let known = site.letters.keys().map(String::as_str);
-        let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
-            "a letter is called by the name of its file in `letters/`, without `.md`".to_owned()
-        });
-        report.error(Diagnostic::error("site::unknown-letter", place, message).hint(hint));
-    }
-}
-
-fn check_checklist_id(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if site.checklist(&id.value).is_some() {
-        return;
-    }
-    let known: Vec<String> = site
+/// Every shared text stands on a page.
+fn parts(site: &Site, report: &mut Report) {
+    let embeds = site
         .pages
         .iter()
-        .filter(|page| page.kind == Kind::Checklist)
-        .map(|page| stem(page.path()))
-        .collect();
-    let place = Place::Text(source.clone(), id.span);
-    let message = format!("there is no checklist called `{}`", id.value);
-    let known = known.iter().map(String::as_str);
-    let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
-        format!("a checklist is called by the name of its file in `{CHECKLISTS}`, without `.md`")
-    });
-    report.error(Diagnostic::error("site::unknown-checklist", place, message).hint(hint));
+        .flat_map(|page| &page.draft.outline.embeds);
+    let used = embeds.filter(|(kind, _)| *kind == Embed::Part);
+    let used: BTreeSet<&str> = used.map(|(_, id)| id.value.as_str()).collect();
+    for id in site.parts.keys().filter(|id| !used.contains(id.as_str())) {
+        let place = Place::File(format!("{PARTS}{id}.md"));
+        report.warn(
+            Diagnostic::warning("site::unused-part", place, "no page puts this part in").hint(
+                format!(
+                    "put it in with a fenced block `part` that holds `{id}`, or take the file out"
+                ),
+            ),
+        );
+    }
+}
+
+/// Checks a page or shared text; one that is the `same` as in a sound site
+/// names nothing wrong.
+fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, report: &mut Report) {
+    if !same {
+        names::check(site, draft, report);
+    }
+    check_due(&draft.source, draft.review_due.as_ref(), today, report);
 }
 
 /// Warns of a text that was to be checked again by now (style rule ST-24).
@@ -342,8 +306,8 @@ fn check_letter(site: &Site, letter: &Letter, today: Date, report: &mut Report) 
     }
     for next in &written.next {
         match &next.to {
-            Target::Letter(id) => check_letter_id(site, source, id, report),
-            Target::Page(path) => check_link(site, source, path, report),
+            Target::Letter(id) => names::letter(site, source, id, report),
+            Target::Page(path) => names::link(site, source, path, report),
         }
     }
     check_due(source, written.review_due.as_ref(), today, report);

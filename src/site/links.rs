@@ -170,6 +170,11 @@ fn near(site: &Site, from: &str, full: &str) -> Option<String> {
     if full.ends_with(".html") {
         return Some("link to the source, which ends in `.md`".to_owned());
     }
+    if let Some(id) = super::part_id(full).filter(|id| site.parts.contains_key(*id)) {
+        return Some(format!(
+            "a part has no page of its own: put it in with a fenced block `part` that holds `{id}`"
+        ));
+    }
     let name = full.rsplit('/').next().unwrap_or(full);
     if full.starts_with("letters/") {
         let near = suggest::nearest(

@@ -13,6 +13,7 @@ pub mod draft;
 pub mod facts;
 pub mod letters;
 pub mod links;
+mod names;
 pub mod order;
 pub mod page;
 pub mod paper;
@@ -46,6 +47,8 @@ pub struct Site {
     pub ledger: Ledger,
     /// Its pages, ordered by the path of their source.
     pub pages: Vec<Page>,
+    /// The texts that pages share, by id.
+    pub parts: BTreeMap<String, Arc<PageDraft>>,
     /// Its letters, by id.
     pub letters: BTreeMap<String, Arc<Letter>>,
     /// The bank holidays that working days are counted by.
@@ -105,6 +108,18 @@ pub enum Kind {
     Section,
     /// A list to tick, in `content/checklists/`.
     Checklist,
+    /// The words of the site and what they mean: `content/glossary.md`.
+    Glossary,
+    /// What has changed on all pages: `content/changes.md`.
+    Changes,
+    /// Where to look for a page: `content/search.md`.
+    Search,
+    /// Another page at the top, such as `content/accessibility.md`: about the
+    /// site itself, and no part of the journey.
+    Plain,
+    /// A text that several pages share, in `content/parts/`; not published by
+    /// itself, so no [`Page`] is one.
+    Part,
     /// A page of guidance: everything else.
     Guide,
 }
@@ -116,15 +131,37 @@ impl Kind {
             "content/index.md" => Kind::Home,
             "content/404.md" => Kind::NotFound,
             "content/letters/index.md" => Kind::Letters,
+            "content/glossary.md" => Kind::Glossary,
+            "content/changes.md" => Kind::Changes,
+            "content/search.md" => Kind::Search,
+            path if path.starts_with(PARTS) => Kind::Part,
             path if path.ends_with("/index.md") => Kind::Section,
             path if path.starts_with(CHECKLISTS) => Kind::Checklist,
+            path if address::folder(path).is_empty() => Kind::Plain,
             _ => Kind::Guide,
         }
+    }
+
+    /// Whether pages of this kind stand beside the guidance, at the top.
+    pub fn is_beside(self) -> bool {
+        matches!(
+            self,
+            Kind::Glossary | Kind::Changes | Kind::Search | Kind::Plain
+        )
     }
 }
 
 /// The folder that checklists are in; their file name is their id.
 pub const CHECKLISTS: &str = "content/checklists/";
+
+/// The folder that shared texts are in; their path in it, without `.md`, is
+/// their id.
+pub const PARTS: &str = "content/parts/";
+
+/// The id of the shared text at a path.
+pub fn part_id(path: &str) -> Option<&str> {
+    path.strip_prefix(PARTS)?.strip_suffix(".md")
+}
 
 /// A letter, and where it is published.
 #[derive(Debug)]
@@ -182,6 +219,18 @@ impl Site {
     /// The checklist of an id.
     pub fn checklist(&self, id: &str) -> Option<&Page> {
         self.page(&format!("{CHECKLISTS}{id}.md"))
+    }
+
+    /// The page of a kind that a site has at most one of.
+    pub fn page_of_kind(&self, kind: Kind) -> Option<&Page> {
+        let of_kind = |index: &&usize| self.pages[**index].kind == kind;
+        let found = self.order.beside.iter().find(of_kind);
+        found.map(|index| &self.pages[*index])
+    }
+
+    /// The pages that stand beside the guidance, in their order.
+    pub fn beside(&self) -> impl Iterator<Item = &Page> {
+        self.order.beside.iter().map(|index| &self.pages[*index])
     }
 
     /// The pages a page stands below, from the first page down.

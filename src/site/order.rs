@@ -21,6 +21,8 @@ pub struct Order {
     /// The pages of each folder below `content/`, in their order; a section's
     /// own page is not among them.
     pub folders: BTreeMap<String, Vec<usize>>,
+    /// The pages that stand beside the guidance, in their order.
+    pub beside: Vec<usize>,
     /// For each letter, the guide pages that offer it, in the order of the
     /// journey.
     pub offered: BTreeMap<String, Vec<usize>>,
@@ -72,6 +74,7 @@ pub(super) fn pages(drafts: Vec<Arc<PageDraft>>, before: Option<&Site>) -> (Vec<
     let order = Order {
         sections: sections(&pages),
         folders: folders(&pages),
+        beside: beside(&pages),
         offered: offered(&pages, &journey),
         twins: twins(&pages),
         by_path: pages
@@ -137,7 +140,7 @@ fn sections(pages: &[Page]) -> Vec<usize> {
 fn folders(pages: &[Page]) -> BTreeMap<String, Vec<usize>> {
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        if matches!(page.kind, Kind::Guide | Kind::Checklist) {
+        if matches!(page.kind, Kind::Guide | Kind::Checklist) || page.kind.is_beside() {
             folders
                 .entry(page.folder().to_owned())
                 .or_default()
@@ -148,6 +151,14 @@ fn folders(pages: &[Page]) -> BTreeMap<String, Vec<usize>> {
         inside.sort_by_cached_key(|index| pages[*index].draft.order);
     }
     folders
+}
+
+fn beside(pages: &[Page]) -> Vec<usize> {
+    let mut beside: Vec<usize> = (0..pages.len())
+        .filter(|index| pages[*index].kind.is_beside())
+        .collect();
+    beside.sort_by_key(|index| pages[*index].draft.order);
+    beside
 }
 
 fn offered(pages: &[Page], journey: &[usize]) -> BTreeMap<String, Vec<usize>> {

@@ -1,5 +1,6 @@
 //! What one page's file says on its own.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 use super::Kind;
 use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
-use crate::source::report::{Diagnostic, Report};
+use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, front, suggest};
 
 /// A page on its own. Its text is read again when it is rendered; what other
@@ -38,10 +39,21 @@ pub struct PageDraft {
     pub aliases: Vec<Placed<String>>,
     /// Standing notices it carries.
     pub notices: Vec<Notice>,
+    /// What has changed on it, newest first.
+    pub changes: Vec<Change>,
     /// What is in its text.
     pub outline: Outline,
     /// The byte its text starts at.
     body: usize,
+}
+
+/// What has changed on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The day it did.
+    pub on: Placed<Date>,
+    /// What is other now, in a sentence.
+    pub what: String,
 }
 
 /// A standing notice at the top of a page.
@@ -105,10 +117,14 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         related: fields.texts("related", report),
         aliases: fields.texts("aliases", report),
         notices: notices(&mut fields, kind, report),
+        changes: changes(&mut fields, source, report),
         outline: reading.outline,
         body: front.body,
     };
     fields.finish(report);
+    if kind == Kind::Part {
+        no_notes(&draft, report);
+    }
     if front.readable && reading.document.blocks.is_empty() {
         let place = fields_place(source, front.body);
         report.warn(
@@ -132,9 +148,40 @@ impl PageDraft {
     }
 }
 
-fn fields_place(source: &Arc<Source>, body: usize) -> crate::source::report::Place {
+fn fields_place(source: &Arc<Source>, body: usize) -> Place {
     let end = body.min(source.text().len());
-    crate::source::report::Place::Text(source.clone(), Span::new(0, 3.min(end)))
+    Place::Text(source.clone(), Span::new(0, 3.min(end)))
+}
+
+/// Reads what has changed; the newest change comes first.
+fn changes(fields: &mut Fields<'_>, source: &Arc<Source>, report: &mut Report) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for node in fields.list("changes", report) {
+        let mut fields = Fields::of(source, node, report);
+        fields.need("on", report);
+        let on = fields.date("on", report);
+        let what = fields.needed_text("what", report);
+        fields.finish(report);
+        changes.extend(on.zip(what).map(|(on, what)| Change {
+            on,
+            what: what.value,
+        }));
+    }
+    changes.sort_by_key(|change| Reverse(change.on.value));
+    changes
+}
+
+/// A part stands in the middle of a page, where footnotes would get the numbers
+/// of the page's own.
+fn no_notes(draft: &PageDraft, report: &mut Report) {
+    let notes = draft.outline.shapes.iter();
+    for note in notes.filter(|shape| shape.value == "a footnote") {
+        let place = Place::Text(draft.source.clone(), note.span);
+        report.error(
+            Diagnostic::error("page::note-in-part", place, "a part cannot hold a footnote")
+                .hint("say it in the text"),
+        );
+    }
 }
 
 fn notices(fields: &mut Fields<'_>, kind: Kind, report: &mut Report) -> Vec<Notice> {

@@ -19,7 +19,7 @@ const STRANGE: &str = "qqqqqqqqqqqq";
 
 /// Every mapping of every kind of file, with a strange key in it. `HERE` is
 /// where the mapping under test starts.
-const PROBES: [(&str, &str, &str); 16] = [
+const PROBES: [(&str, &str, &str); 17] = [
     ("letter", "letter", "HERE: 1"),
     ("letter", "question", "questions: [{type: line, HERE: 1}]"),
     (
@@ -38,6 +38,7 @@ const PROBES: [(&str, &str, &str); 16] = [
     ("letter", "next", "next: [{HERE: 1}]"),
     ("group", "group", "HERE: 1"),
     ("page", "page", "HERE: 1"),
+    ("page", "change", "changes: [{HERE: 1}]"),
     ("brand", "brand", "HERE: 1"),
     ("brand", "accent", "accent: {HERE: 1}"),
     ("cases", "cases", "HERE: 1"),

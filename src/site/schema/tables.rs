@@ -219,6 +219,16 @@ static PAGE: Thing = Thing {
             SomeOf(&["england", "legal", "emergency"]),
             "Notices that stand on it",
         ),
+        may("changes", List(&CHANGE), "What has changed on it"),
+    ],
+};
+
+static CHANGE: Thing = Thing {
+    name: "change",
+    about: "A change of a page",
+    keys: &[
+        needs("on", Date, "The day of the change"),
+        needs("what", Text, "What is other now, in a sentence"),
     ],
 };
 

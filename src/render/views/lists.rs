@@ -1,0 +1,75 @@
+//! What the templates of lists see: the glossary, what has changed, and where
+//! to look for a page.
+
+use serde::Serialize;
+
+use super::{Card, Dates, Evidence, Link};
+
+/// What every page with a text shows.
+#[derive(Debug, Serialize)]
+pub struct TextView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Its text.
+    pub body_html: String,
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
+    /// When it was checked.
+    #[serde(flatten)]
+    pub dates: Dates,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
+}
+
+/// `glossary.html`: words and what they mean.
+#[derive(Debug, Serialize)]
+pub struct GlossaryView<'a> {
+    /// Its text.
+    #[serde(flatten)]
+    pub text: TextView<'a>,
+    /// Its main headings, to go to one at once.
+    pub contents: Vec<Link>,
+}
+
+/// `changes.html`: what has changed on all pages.
+#[derive(Debug, Serialize)]
+pub struct ChangesView<'a> {
+    /// Its text.
+    #[serde(flatten)]
+    pub text: TextView<'a>,
+    /// The days on which something has changed, newest first.
+    pub days: Vec<DayView<'a>>,
+}
+
+/// A day on which something has changed.
+#[derive(Debug, Serialize)]
+pub struct DayView<'a> {
+    /// In words.
+    pub date: String,
+    /// As 2026-11-21.
+    pub iso: String,
+    /// What has, by page.
+    pub changes: Vec<Card<'a>>,
+}
+
+/// `search.html`: where to look for a page.
+#[derive(Debug, Serialize)]
+pub struct SearchView<'a> {
+    /// Its text.
+    #[serde(flatten)]
+    pub text: TextView<'a>,
+    /// Every page and letter by its first character, from A to Z.
+    pub initials: Vec<InitialView<'a>>,
+}
+
+/// Pages and letters whose titles begin with the same character.
+#[derive(Debug, Serialize)]
+pub struct InitialView<'a> {
+    /// The character, as a capital.
+    pub initial: String,
+    /// They, in alphabetical order.
+    pub entries: Vec<Card<'a>>,
+}

@@ -1,0 +1,115 @@
+//! What a text names: links, facts, letters, checklists and parts, each of
+//! which has to be there.
+
+use std::sync::Arc;
+
+use super::assemble::stem;
+use super::page::PageDraft;
+use super::{CHECKLISTS, Kind, PARTS, Site, links};
+use crate::document::Embed;
+use crate::source::report::{Diagnostic, Place, Report};
+use crate::source::{Placed, Source, suggest};
+
+/// Checks all that a page or shared text names. It finds errors only, so that
+/// what stands in a [`Site`] has none.
+pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
+    let source = &draft.source;
+    for to in draft.outline.links.iter().chain(&draft.related) {
+        link(site, source, to, report);
+    }
+    for mark in &draft.outline.marks {
+        site.ledger.check(source, mark, report);
+    }
+    for id in &draft.letters {
+        letter(site, source, id, report);
+    }
+    let kind = Kind::of(source.path());
+    for (embed, id) in &draft.outline.embeds {
+        match (embed, kind) {
+            (Embed::Letter, _) => letter(site, source, id, report),
+            (Embed::Checklist, Kind::Checklist) => nested(NESTED_CHECKLIST, source, id, report),
+            (Embed::Checklist, _) => checklist(site, source, id, report),
+            (Embed::Part, Kind::Part) => nested(NESTED_PART, source, id, report),
+            (Embed::Part, _) => part(site, source, id, report),
+            (Embed::Journey, _) => {}
+        }
+    }
+}
+
+/// Checks that a link leads somewhere.
+pub(super) fn link(site: &Site, source: &Arc<Source>, link: &Placed<String>, report: &mut Report) {
+    if let Err(broken) = links::target(site, source.path(), &link.value) {
+        let place = Place::Text(source.clone(), link.span);
+        report.error(Diagnostic::error(broken.rule, place, broken.message).hint_maybe(broken.hint));
+    }
+}
+
+/// Checks that there is a letter of an id.
+pub(super) fn letter(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
+    if !site.letters.contains_key(&id.value) {
+        let place = Place::Text(source.clone(), id.span);
+        let message = format!("there is no letter called `{}`", id.value);
+        let known = site.letters.keys().map(String::as_str);
+        let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
+            "a letter is called by the name of its file in `letters/`, without `.md`".to_owned()
+        });
+        report.error(Diagnostic::error("site::unknown-letter", place, message).hint(hint));
+    }
+}
+
+fn checklist(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
+    if site.checklist(&id.value).is_some() {
+        return;
+    }
+    let known: Vec<String> = site
+        .pages
+        .iter()
+        .filter(|page| page.kind == Kind::Checklist)
+        .map(|page| stem(page.path()))
+        .collect();
+    let place = Place::Text(source.clone(), id.span);
+    let message = format!("there is no checklist called `{}`", id.value);
+    let known = known.iter().map(String::as_str);
+    let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
+        format!("a checklist is called by the name of its file in `{CHECKLISTS}`, without `.md`")
+    });
+    report.error(Diagnostic::error("site::unknown-checklist", place, message).hint(hint));
+}
+
+fn part(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
+    if site.parts.contains_key(&id.value) {
+        return;
+    }
+    let place = Place::Text(source.clone(), id.span);
+    let message = format!("there is no part called `{}`", id.value);
+    let known = site.parts.keys().map(String::as_str);
+    let hint = suggest::did_you_mean(&id.value, known).unwrap_or_else(|| {
+        format!("a part is called by the name of its file in `{PARTS}`, without `.md`")
+    });
+    report.error(Diagnostic::error("site::unknown-part", place, message).hint(hint));
+}
+
+/// A rule, what is wrong, and what to do about it.
+type Wrong = (&'static str, &'static str, &'static str);
+
+const NESTED_CHECKLIST: Wrong = (
+    "site::nested-checklist",
+    "a checklist cannot hold another one",
+    "link to it instead",
+);
+
+const NESTED_PART: Wrong = (
+    "site::nested-part",
+    "a part cannot hold another one",
+    "put both into the page, one after the other",
+);
+
+fn nested(
+    (rule, message, hint): Wrong,
+    source: &Arc<Source>,
+    id: &Placed<String>,
+    report: &mut Report,
+) {
+    let place = Place::Text(source.clone(), id.span);
+    report.error(Diagnostic::error(rule, place, message).hint(hint));
+}
