@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::assemble::{assemble, missing, stem};
 use super::draft::Draft;
 use super::paper::Paper;
-use super::{CHECKLISTS, Kind, Letter, Page, Site, address, links};
+use super::{CHECKLISTS, Kind, Letter, Page, Site, address, facts, links};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -56,6 +56,7 @@ pub fn site(
             }
             let due = page.draft.review_due.as_ref();
             check_due(&page.draft.source, due, today, &mut report);
+            check_reviewed(&site, page, &mut report);
             report
         })
         .filter(|report| !report.is_empty())
@@ -68,6 +69,7 @@ pub fn site(
         let facts = table.facts.iter();
         facts.for_each(|fact| site.ledger.check(&table.source, fact, report));
     }
+    facts::check::whole(&site.ledger, site.draft(), today, report);
     report.passed()?;
     Ok(site)
 }
@@ -333,13 +335,22 @@ fn check_due(source: &Arc<Source>, due: Option<&Placed<Date>>, today: Date, repo
     }
 }
 
+/// Warns of a page that is older than what is known of the facts on it.
+fn check_reviewed(site: &Site, page: &Page, report: &mut Report) {
+    let draft = &page.draft;
+    let facts = site.facts_on(page);
+    let reviewed = draft.reviewed.as_ref();
+    facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);
+}
+
 fn check_letter(site: &Site, letter: &Letter, today: Date, report: &mut Report) {
     let written = letter.written();
     let source = &written.source;
-    let law = written.law.iter().flat_map(|law| &law.facts);
-    for fact in written.facts.iter().chain(law) {
+    for fact in written.all_facts() {
         site.ledger.check(source, fact, report);
     }
+    let (reviewed, facts) = (written.reviewed.as_ref(), written.all_facts());
+    facts::check::reviewed(&site.ledger, source, reviewed, facts, report);
     for next in &written.next {
         match &next.to {
             Target::Letter(id) => check_letter_id(site, source, id, report),

@@ -22,10 +22,12 @@ pub mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::document::Embed;
 use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
+use crate::source::Placed;
 use crate::source::report::Report;
 use crate::source::tree::STATIC;
 use brand::Brand;
@@ -182,6 +184,18 @@ impl Site {
     /// The checklist of an id.
     pub fn checklist(&self, id: &str) -> Option<&Page> {
         self.page(&format!("{CHECKLISTS}{id}.md"))
+    }
+
+    /// The facts that a page shows: its own, and those of what it puts in.
+    pub fn facts_on<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Placed<String>> {
+        let outline = &page.draft.outline;
+        let embeds = outline.embeds.iter();
+        let put_in = embeds.filter_map(|(kind, id)| match kind {
+            Embed::Checklist => self.checklist(&id.value),
+            Embed::Letter => None,
+        });
+        let put_in = put_in.flat_map(|page| &page.draft.outline.marks);
+        outline.marks.iter().chain(put_in)
     }
 
     /// The pages a page stands below, from the first page down.
