@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::journey;
 use super::views::{Evidence, SourceView};
 use crate::document::html::{self, Surroundings, Words};
-use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::Confidence;
 use crate::site::links::{self, Target};
@@ -31,36 +30,11 @@ impl<'a> Around<'a> {
     /// What is around a page, and what its sources are.
     pub(super) fn page(site: &'a Site, page: &'a Page) -> Around<'a> {
         let mut around = Around::new(site, page.path(), &page.address);
-        around.rest_on_all(&page.draft.outline);
+        let marks = site.facts_on(&page.draft);
+        marks
+            .into_iter()
+            .for_each(|mark| around.rest_on(&mark.value));
         around
-    }
-
-    /// Rests on what a text marks, and what it puts in marks, in reading order.
-    fn rest_on_all(&mut self, outline: &'a Outline) {
-        let mut marks = outline.marks.iter().peekable();
-        for (kind, id) in &outline.embeds {
-            while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
-                self.rest_on(&mark.value);
-            }
-            match kind {
-                Embed::Part => {
-                    let part = self.site.parts.get(&id.value);
-                    part.into_iter()
-                        .for_each(|part| self.rest_on_all(&part.outline));
-                }
-                // What a checklist puts in is left out where the list is put in.
-                Embed::Checklist => {
-                    let list = self.site.checklist(&id.value);
-                    let marks = list.map(|list| &list.draft.outline.marks);
-                    marks
-                        .into_iter()
-                        .flatten()
-                        .for_each(|mark| self.rest_on(&mark.value));
-                }
-                Embed::Letter | Embed::Journey => {}
-            }
-        }
-        marks.for_each(|mark| self.rest_on(&mark.value));
     }
 
     /// What is around a letter, which rests on the facts it names.

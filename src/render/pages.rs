@@ -70,6 +70,7 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
                 title: &page.draft.title.value,
                 summary: &page.draft.summary.value,
                 body_html: body(page, &around),
+                evidence: around.evidence(),
             };
             finish(edition, page, "notfound.html", view, report)
         }

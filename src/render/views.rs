@@ -260,6 +260,9 @@ pub struct NotFoundView<'a> {
     pub summary: &'a str,
     /// Its text.
     pub body_html: String,
+    /// What it rests on.
+    #[serde(flatten)]
+    pub evidence: Evidence<'a>,
 }
 
 /// `redirect.html`: an old address.

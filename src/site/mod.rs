@@ -23,10 +23,12 @@ pub mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::document::Embed;
 use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
+use crate::source::Placed;
 use crate::source::report::Report;
 use crate::source::tree::STATIC;
 use brand::Brand;
@@ -231,6 +233,42 @@ impl Site {
     /// The pages that stand beside the guidance, in their order.
     pub fn beside(&self) -> impl Iterator<Item = &Page> {
         self.order.beside.iter().map(|index| &self.pages[*index])
+    }
+
+    /// The marks of facts that a text shows, in reading order: its own, and those of the
+    /// parts and checklists it puts in.
+    pub fn facts_on<'a>(&'a self, draft: &'a PageDraft) -> Vec<&'a Placed<String>> {
+        // A part in a part is a mistake, and not put in.
+        self.marks(draft, |part| self.marks(part, |_| Vec::new()))
+    }
+
+    fn marks<'a>(
+        &'a self,
+        draft: &'a PageDraft,
+        of_part: impl Fn(&'a PageDraft) -> Vec<&'a Placed<String>>,
+    ) -> Vec<&'a Placed<String>> {
+        let outline = &draft.outline;
+        let mut marks = outline.marks.iter().peekable();
+        let mut all = Vec::new();
+        for (kind, id) in &outline.embeds {
+            while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
+                all.push(mark);
+            }
+            match kind {
+                Embed::Part => {
+                    let part = self.parts.get(&id.value);
+                    all.extend(part.into_iter().flat_map(|part| of_part(part)));
+                }
+                // What a checklist puts in is left out where the list is put in.
+                Embed::Checklist => {
+                    let list = self.checklist(&id.value);
+                    all.extend(list.into_iter().flat_map(|list| &list.draft.outline.marks));
+                }
+                Embed::Letter | Embed::Journey => {}
+            }
+        }
+        all.extend(marks);
+        all
     }
 
     /// The pages a page stands below, from the first page down.
