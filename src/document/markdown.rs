@@ -53,6 +53,8 @@ pub struct Heading {
     pub id: String,
     /// Its words.
     pub title: String,
+    /// Where it is.
+    pub at: Span,
 }
 
 /// Reads Markdown that starts at byte `offset` of a source. The text is what

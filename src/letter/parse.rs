@@ -66,6 +66,14 @@ pub struct Letter {
     pub begins: usize,
 }
 
+impl Letter {
+    /// The facts it rests on as a whole, then those of its lines of law.
+    pub fn all_facts(&self) -> impl Iterator<Item = &Placed<String>> {
+        let law = self.law.iter().flat_map(|law| &law.facts);
+        self.facts.iter().chain(law)
+    }
+}
+
 /// One line of running text with tags.
 #[derive(Debug)]
 pub struct Line {

@@ -24,9 +24,7 @@ pub(super) fn letter(
     let site = &edition.site;
     let written = letter.written();
     let path = written.source.path();
-    let law = written.law.iter().flat_map(|law| &law.facts);
-    let facts = written.facts.iter().chain(law);
-    let facts = facts.map(|fact| fact.value.as_str());
+    let facts = written.all_facts().map(|fact| fact.value.as_str());
     let around = Around::letter(site, path, &letter.address, facts);
     let said = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), said);

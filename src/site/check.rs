@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::names;
 use super::page::PageDraft;
 use super::paper::Paper;
-use super::{Letter, PARTS, Page, Site, address};
+use super::{Letter, PARTS, Page, Site, address, facts};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -75,6 +75,7 @@ pub fn site(
         let facts = table.facts.iter();
         facts.for_each(|fact| site.ledger.check(&table.source, fact, report));
     }
+    facts::check::whole(&site.ledger, site.draft(), today, report);
     report.passed()?;
     Ok(site)
 }
@@ -280,6 +281,8 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
         names::check(site, draft, report);
     }
     check_due(&draft.source, draft.review_due.as_ref(), today, report);
+    let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));
+    facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);
 }
 
 /// Warns of a text that was to be checked again by now (style rule ST-24).
@@ -300,10 +303,11 @@ fn check_due(source: &Arc<Source>, due: Option<&Placed<Date>>, today: Date, repo
 fn check_letter(site: &Site, letter: &Letter, today: Date, report: &mut Report) {
     let written = letter.written();
     let source = &written.source;
-    let law = written.law.iter().flat_map(|law| &law.facts);
-    for fact in written.facts.iter().chain(law) {
+    for fact in written.all_facts() {
         site.ledger.check(source, fact, report);
     }
+    let (reviewed, facts) = (written.reviewed.as_ref(), || written.all_facts().collect());
+    facts::check::reviewed(&site.ledger, source, reviewed, facts, report);
     for next in &written.next {
         match &next.to {
             Target::Letter(id) => names::letter(site, source, id, report),

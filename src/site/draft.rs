@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use rayon::prelude::*;
 
 use super::brand::{self, Brand};
-use super::facts::{self, Ledger};
+use super::facts::left_out::{self, LEFT_OUT};
+use super::facts::{self, Ledger, LeftOut};
 use super::page::{self, PageDraft};
 use super::texts::{self, Texts};
 use crate::letter::{cases, holidays, parse};
@@ -39,6 +40,14 @@ impl Draft {
             }
         }
         ledger
+    }
+
+    /// The facts that are left out, if their file is there.
+    pub fn left_out(&self) -> Option<&LeftOut> {
+        match &self.file(LEFT_OUT)?.what {
+            What::LeftOut(left_out) => Some(left_out),
+            _ => None,
+        }
     }
 
     /// Who publishes the site, if their file is there.
@@ -84,6 +93,8 @@ pub enum What {
     Holidays(Option<Arc<holidays::Table>>),
     /// A file of the ledger.
     Facts(Ledger),
+    /// The facts that are left out.
+    LeftOut(LeftOut),
     /// The words of the interface.
     Texts(Arc<Texts>),
     /// Who publishes the site.
@@ -169,6 +180,8 @@ fn reader(path: &str) -> Option<Reader> {
         Some(|source, report| What::Letter(Box::new(parse::letter(source, report))))
     } else if path == HOLIDAYS {
         Some(|source, report| What::Holidays(holidays::read(source, report).map(Arc::new)))
+    } else if path == LEFT_OUT {
+        Some(|source, report| What::LeftOut(left_out::read(source, report)))
     } else if below("facts/", ".yaml") {
         Some(|source, report| What::Facts(facts::read(source, report)))
     } else if path == TEXTS {

@@ -1,12 +1,19 @@
 //! The fact ledger: what the guidance relies on, with sources and confidence.
 
+pub(super) mod check;
+pub mod left_out;
+pub mod read;
+pub mod uses;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::fields::Fields;
+use jiff::civil::Date;
+
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::yaml::{self};
-use crate::source::{Placed, Source, suggest};
+use crate::source::{Placed, Source, Span, suggest};
+pub use left_out::LeftOut;
+pub use read::read;
 
 /// Every fact and source, of all files in `facts/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,11 +22,35 @@ pub struct Ledger {
     pub facts: BTreeMap<String, Fact>,
     /// Sources by id.
     pub sources: BTreeMap<String, FactSource>,
+    /// The latest day that any of the facts was checked.
+    pub latest: Option<Date>,
+}
+
+/// A file of the ledger: what holds for all its facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The file.
+    pub source: Arc<Source>,
+    /// When all of it was checked, and is to be checked again.
+    pub dates: Dates,
+}
+
+/// When something was checked, and is to be checked again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dates {
+    /// The day it was last checked.
+    pub checked: Option<Placed<Date>>,
+    /// The day it is to be checked again.
+    pub due: Option<Placed<Date>>,
 }
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
+    /// The list it stands in.
+    pub list: Arc<List>,
+    /// Where its id stands there.
+    pub at: Span,
     /// What it says.
     pub says: String,
     /// How sure it is.
@@ -30,6 +61,8 @@ pub struct Fact {
     pub note: Option<String>,
     /// Where it holds, when that is not all of England.
     pub applies_to: Option<String>,
+    /// Its own dates, where they are not those of its list.
+    pub dates: Dates,
 }
 
 /// Where a fact comes from.
@@ -42,6 +75,9 @@ pub struct FactSource {
     /// Its date, in words.
     pub date: Option<String>,
 }
+
+/// The source that is none: general knowledge, which has no document to show.
+pub const GENERAL: &str = "GK";
 
 /// How sure a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,98 +113,24 @@ impl Confidence {
     }
 }
 
-/// Reads one file of the ledger.
-pub fn read(source: &Arc<Source>, report: &mut Report) -> Ledger {
-    let mut ledger = Ledger::default();
-    let Ok(node) = yaml::read(source, source.text(), 0, report) else {
-        return ledger;
-    };
-    let mut fields = Fields::of(source, &node, report);
-    fields.date("checked", report);
-    for (id, node) in fields.map("sources", report) {
-        let mut fields = Fields::of(source, node, report);
-        let name = fields.needed_text("name", report);
-        let from = FactSource {
-            name: name.map(|text| text.value).unwrap_or_default(),
-            url: web_address(&mut fields, report),
-            date: fields.text("date", report).map(|text| text.value),
-        };
-        fields.finish(report);
-        ledger.sources.insert(id.value.clone(), from);
+impl Fact {
+    /// The day it was last checked: its own, or that of its list.
+    pub fn checked(&self) -> Option<Date> {
+        let own = self.dates.checked.as_ref();
+        let found = own.or(self.list.dates.checked.as_ref());
+        found.map(|date| date.value)
     }
-    for (id, node) in fields.map("facts", report) {
-        let mut fields = Fields::of(source, node, report);
-        let says = fields.needed_text("says", report);
-        let confidence = fields.needed_text("confidence", report);
-        let fact = Fact {
-            says: says.map(|text| text.value).unwrap_or_default(),
-            confidence: confidence_of(source, confidence, report),
-            sources: fields.texts("sources", report),
-            note: fields.text("note", report).map(|text| text.value),
-            applies_to: fields.text("applies_to", report).map(|text| text.value),
-        };
-        fields.finish(report);
-        ledger.facts.insert(id.value.clone(), fact);
-    }
-    fields.finish(report);
-    for fact in ledger.facts.values() {
-        check_sources(source, fact, &ledger, report);
-    }
-    ledger
-}
 
-fn web_address(fields: &mut Fields<'_>, report: &mut Report) -> Option<String> {
-    let url = fields.text("url", report)?;
-    if !url.value.starts_with("https://") && !url.value.starts_with("http://") {
-        report.error(
-            Diagnostic::error(
-                "facts::address",
-                fields.place(url.span),
-                "this is not a web address",
-            )
-            .hint("start it with `https://`"),
-        );
-        return None;
+    /// The day it is to be checked again: its own, or that of its list.
+    pub fn due(&self) -> Option<Date> {
+        let own = self.dates.due.as_ref();
+        let found = own.or(self.list.dates.due.as_ref());
+        found.map(|date| date.value)
     }
-    Some(url.value)
-}
 
-fn confidence_of(
-    source: &Arc<Source>,
-    name: Option<Placed<String>>,
-    report: &mut Report,
-) -> Confidence {
-    let Some(name) = name else {
-        return Confidence::Unverified;
-    };
-    match Confidence::NAMES
-        .iter()
-        .find(|(known, _)| *known == name.value)
-    {
-        Some((_, confidence)) => *confidence,
-        None => {
-            let names = Confidence::NAMES.map(|(name, _)| name);
-            let place = Place::Text(source.clone(), name.span);
-            let message = format!("`{}` is not a confidence", name.value);
-            report.error(
-                Diagnostic::error("facts::confidence", place, message)
-                    .hint(suggest::did_you_mean_or_list(&name.value, &names)),
-            );
-            Confidence::Unverified
-        }
-    }
-}
-
-fn check_sources(source: &Arc<Source>, fact: &Fact, ledger: &Ledger, report: &mut Report) {
-    for id in &fact.sources {
-        if !ledger.sources.contains_key(&id.value) {
-            let known = ledger.sources.keys().map(String::as_str);
-            let hint = suggest::did_you_mean(&id.value, known)
-                .unwrap_or_else(|| "add it to the `sources:` of this file".to_owned());
-            let place = Place::Text(source.clone(), id.span);
-            let message = format!("there is no source with the id `{}`", id.value);
-            report.error(Diagnostic::error("facts::unknown-source", place, message).hint(hint));
-        }
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::Text(self.list.source.clone(), self.at)
     }
 }
 
@@ -177,6 +139,23 @@ impl Ledger {
     pub fn extend(&mut self, other: &Ledger) {
         self.facts.extend(other.facts.clone());
         self.sources.extend(other.sources.clone());
+        self.latest = self.latest.max(other.latest);
+    }
+
+    /// The facts in the order of their files, with their ids.
+    pub fn in_order(&self) -> Vec<(&str, &Fact)> {
+        let facts = self.facts.iter();
+        let mut all: Vec<(&str, &Fact)> = facts.map(|(id, fact)| (id.as_str(), fact)).collect();
+        all.sort_by_key(|(_, fact)| (fact.list.source.path(), fact.at));
+        all
+    }
+
+    /// The files it is made of, each once.
+    pub fn lists(&self) -> Vec<&List> {
+        let mut lists: Vec<&List> = self.facts.values().map(|fact| &*fact.list).collect();
+        lists.sort_by_key(|list| list.source.path());
+        lists.dedup_by_key(|list| list.source.path());
+        lists
     }
 
     /// Checks that a fact may be published where it is used.

@@ -23,10 +23,13 @@ pub mod texts;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::document::Embed;
+use crate::document::markdown::Outline;
 use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
+use crate::source::Placed;
 use crate::source::report::Report;
 use crate::source::tree::STATIC;
 use brand::Brand;
@@ -231,6 +234,42 @@ impl Site {
     /// The pages that stand beside the guidance, in their order.
     pub fn beside(&self) -> impl Iterator<Item = &Page> {
         self.order.beside.iter().map(|index| &self.pages[*index])
+    }
+
+    /// The facts that a text marks, and what it puts in, in reading order.
+    pub fn facts_on<'a>(&'a self, outline: &'a Outline) -> Vec<&'a Placed<String>> {
+        let mut facts = Vec::new();
+        self.gather_facts(outline, false, &mut facts);
+        facts
+    }
+
+    /// Gathers the facts of a text, which may be a part: no part holds another.
+    fn gather_facts<'a>(
+        &'a self,
+        outline: &'a Outline,
+        is_part: bool,
+        facts: &mut Vec<&'a Placed<String>>,
+    ) {
+        let mut marks = outline.marks.iter().peekable();
+        for (kind, id) in &outline.embeds {
+            while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
+                facts.push(mark);
+            }
+            match kind {
+                Embed::Part => {
+                    let part = self.parts.get(&id.value).filter(|_| !is_part);
+                    part.into_iter()
+                        .for_each(|part| self.gather_facts(&part.outline, true, facts));
+                }
+                // What a checklist puts in is left out where the list is put in.
+                Embed::Checklist => {
+                    let list = self.checklist(&id.value).into_iter();
+                    facts.extend(list.flat_map(|list| &list.draft.outline.marks));
+                }
+                Embed::Letter | Embed::Journey => {}
+            }
+        }
+        facts.extend(marks);
     }
 
     /// The pages a page stands below, from the first page down.

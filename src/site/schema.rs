@@ -34,6 +34,9 @@ pub struct Key {
     pub about: &'static str,
 }
 
+/// The name of a key that stands for the id of any fact.
+const ANY_FACT: &str = "FACT";
+
 /// What stands at a key.
 #[derive(Debug)]
 pub enum Shape {
@@ -65,9 +68,14 @@ pub enum Shape {
     TextOrIds(&'static Thing),
     /// Mappings by names.
     Names(&'static Thing),
+    /// Mappings by the ids of facts.
+    Facts(&'static Thing),
     /// Anything by names.
     Free,
 }
+
+/// The id of a fact.
+const FACT_ID: &str = "^[A-Z]+[0-9]*-[0-9]+$";
 
 /// The schema of a kind of file, by its name.
 pub fn of(name: &str) -> Option<Value> {
@@ -103,13 +111,24 @@ fn gather(thing: &'static Thing, found: &mut Vec<&'static Thing>) {
             | Shape::List(inner)
             | Shape::Ids(inner)
             | Shape::TextOrIds(inner)
-            | Shape::Names(inner) => gather(inner, found),
+            | Shape::Names(inner)
+            | Shape::Facts(inner) => gather(inner, found),
             _ => {}
         }
     }
 }
 
 fn mapping(thing: &Thing) -> Value {
+    if let [key] = thing.keys
+        && key.name == ANY_FACT
+    {
+        return json!({
+            "description": thing.about,
+            "type": "object",
+            "propertyNames": {"pattern": FACT_ID},
+            "additionalProperties": described(key),
+        });
+    }
     let properties: Map<String, Value> = thing
         .keys
         .iter()
@@ -166,6 +185,11 @@ fn shape(shape: &Shape) -> Value {
         Shape::Ids(thing) => ids(part(thing)),
         Shape::TextIds => ids(text()),
         Shape::TextOrIds(thing) => ids(json!({"anyOf": [text(), part(thing)]})),
+        Shape::Facts(thing) => json!({
+            "type": "object",
+            "propertyNames": {"pattern": FACT_ID},
+            "additionalProperties": part(thing),
+        }),
         Shape::Names(thing) => json!({"type": "object", "additionalProperties": part(thing)}),
         Shape::Free => json!({"type": "object"}),
     }

@@ -24,6 +24,7 @@ impl Reader<'_> {
                 level,
                 id: id.clone(),
                 title,
+                at: span,
             });
         }
         self.reading.outline.texts.push(span);

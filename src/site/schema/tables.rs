@@ -22,7 +22,9 @@ const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
 }
 
 /// Every kind of file.
-pub static ALL: [&Thing; 7] = [&LETTER, &GROUP, &PAGE, &BRAND, &CASES, &FACTS, &HOLIDAYS];
+pub static ALL: [&Thing; 8] = [
+    &LETTER, &GROUP, &PAGE, &BRAND, &CASES, &FACTS, &LEFT_OUT, &HOLIDAYS,
+];
 
 static LETTER: Thing = Thing {
     name: "letter",
@@ -291,9 +293,10 @@ static FACTS: Thing = Thing {
     name: "facts",
     about: "Facts and where they come from: facts/NAME.yaml",
     keys: &[
-        may("checked", Date, "The day they were last checked"),
+        needs("checked", Date, "The day they were last checked"),
+        needs("due", Date, "The day they are to be checked again"),
         may("sources", Names(&SOURCE), "The sources, by id"),
-        may("facts", Names(&FACT), "The facts, by id"),
+        may("facts", Facts(&FACT), "The facts, by id"),
     ],
 };
 
@@ -316,7 +319,23 @@ static FACT: Thing = Thing {
         may("sources", Texts, "The ids of its sources"),
         may("note", Text, "What else is to be known"),
         may("applies_to", Text, "Where it applies"),
+        may(
+            "checked",
+            Date,
+            "The day it was checked, if not with all others",
+        ),
+        may(
+            "due",
+            Date,
+            "The day it is to be checked again, if not with all others",
+        ),
     ],
+};
+
+static LEFT_OUT: Thing = Thing {
+    name: "left-out",
+    about: "Facts that nothing uses: facts/left-out.yaml",
+    keys: &[may(super::ANY_FACT, Text, "Why it is left out")],
 };
 
 static CONFIDENCE: [&str; 6] = [

@@ -1,0 +1,77 @@
+//! Where facts are used: every mark of a page, and every id in the front matter
+//! of a letter. It is read off drafts, so that it can be asked of a site with
+//! mistakes as well.
+
+use std::sync::Arc;
+
+use crate::document::markdown::Heading;
+use crate::letter::parse::{self, Law};
+use crate::site::draft::{Draft, What};
+use crate::site::page::PageDraft;
+use crate::source::{Placed, Source};
+
+/// A place where a fact is used.
+#[derive(Clone, Copy, Debug)]
+pub struct Use<'a> {
+    /// The id of the fact, and where it stands.
+    pub fact: &'a Placed<String>,
+    /// The file it stands in.
+    pub file: &'a Arc<Source>,
+    /// What it is used in.
+    pub by: By<'a>,
+}
+
+/// What a fact is used in.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    /// The text of a page, or of what pages put in by its id.
+    Page(&'a PageDraft),
+    /// The list of facts of a letter.
+    Letter(&'a parse::Letter),
+    /// A line of law of a letter.
+    Law(&'a parse::Letter, &'a Law),
+    /// The list of bank holidays.
+    Holidays,
+}
+
+impl<'a> Use<'a> {
+    /// The line it stands on.
+    pub fn line(&self) -> usize {
+        self.file.line_column(self.fact.span.start).0
+    }
+
+    /// The heading it stands under, if it is a page's and there is one.
+    pub fn heading(&self) -> Option<&'a Heading> {
+        let By::Page(page) = self.by else {
+            return None;
+        };
+        let headings = page.outline.headings.iter();
+        let above = headings.take_while(|heading| heading.at.start <= self.fact.span.start);
+        above.last()
+    }
+}
+
+/// Every use of any fact, in the order of the files.
+pub fn all(draft: &Draft) -> impl Iterator<Item = Use<'_>> {
+    draft.files.iter().flat_map(|file| {
+        let source = &file.source;
+        let groups: Vec<(By<'_>, &[Placed<String>])> = match &file.what {
+            What::Page(page) => vec![(By::Page(page), &page.outline.marks)],
+            What::Letter(letter) => {
+                let own: (By<'_>, &[Placed<String>]) = (By::Letter(letter), &letter.facts);
+                let law = letter.law.iter();
+                let law = law.map(|law| (By::Law(letter, law), law.facts.as_slice()));
+                std::iter::once(own).chain(law).collect()
+            }
+            What::Holidays(Some(table)) => vec![(By::Holidays, &table.facts)],
+            _ => Vec::new(),
+        };
+        groups.into_iter().flat_map(move |(by, facts)| {
+            facts.iter().map(move |fact| Use {
+                fact,
+                file: source,
+                by,
+            })
+        })
+    })
+}
