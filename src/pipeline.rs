@@ -9,8 +9,8 @@ use crate::letter::cases::{CASE, ENDING};
 use crate::render::paper::Press;
 use crate::render::{self, Edition};
 use crate::site::check;
-use crate::site::draft::{self, Memo};
-use crate::site::facts::Ledger;
+use crate::site::draft::{self, Draft, Memo};
+use crate::site::facts::{Ledger, uses};
 use crate::site::texts::Texts;
 use crate::site::{Letter, letters};
 use crate::source::report::{Report, Reported};
@@ -99,6 +99,18 @@ pub fn edition_or_more(
     report: &mut Report,
 ) -> Result<Edition, Reported> {
     edition(tree, None, memo, today, report).inspect_err(|_| specimen(tree, today, report))
+}
+
+/// What the files of a tree say on their own. What is wrong with that is reported,
+/// and which facts they name that are not to be had; all else is not looked at.
+pub fn draft(tree: &Tree, report: &mut Report) -> Draft {
+    tree.report(report);
+    let draft = draft::read(tree, &Memo::new());
+    let files = draft.files.iter();
+    files.for_each(|file| report.merge(&file.report));
+    let ledger = draft.ledger();
+    uses::all(&draft).for_each(|one| ledger.check(one.file, one.fact, report));
+    draft
 }
 
 /// One letter and the words around it.

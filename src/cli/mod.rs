@@ -4,6 +4,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod facts;
 mod letter;
 mod schema;
 mod serve;
@@ -42,6 +43,7 @@ enum Action {
     Letter(letter::Letter),
     Review(letter::Review),
     Explain(explain::Explain),
+    Facts(facts::Facts),
     Schema(schema::Schema),
 }
 
@@ -123,6 +125,7 @@ pub fn main() -> ExitCode {
         Action::Letter(letter) => letter.run(),
         Action::Review(review) => review.run(),
         Action::Explain(explain) => explain.run(),
+        Action::Facts(facts) => facts.run(),
         Action::Schema(schema) => schema.run(),
     };
     end.into()

@@ -2,7 +2,8 @@
 //!
 //! `tests/reports` holds projects with mistakes and what is said about them,
 //! `tests/sites` whole small sites and their HTML, `tests/letters` letters with
-//! answers and the text that comes out. `CANDOUR_UPDATE=1 cargo test` writes
+//! answers and the text that comes out, `tests/facts` what the ledger answers.
+//! `CANDOUR_UPDATE=1 cargo test` writes
 //! what is expected anew; read the difference before you commit it.
 #![expect(
     clippy::disallowed_methods,
@@ -24,6 +25,7 @@ mod fuzz;
 mod given;
 mod invariants;
 mod laws;
+mod ledger;
 mod letters;
 mod manual;
 mod papers;
