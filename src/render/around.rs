@@ -1,15 +1,16 @@
 //! What a document needs to know of the page it stands on: where its links
 //! lead, what number a source has, what an embed shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::journey;
 use super::views::{Evidence, SourceView};
 use crate::document::html::{self, Surroundings, Words};
 use crate::document::{Block, Document, Embed};
-use crate::site::facts::Confidence;
+use crate::site::facts::{Confidence, Fact, GENERAL};
 use crate::site::links::{self, Target};
 use crate::site::{Page, Site, address};
+use crate::source::Placed;
 
 /// A page as its document sees it.
 pub(super) struct Around<'a> {
@@ -22,18 +23,16 @@ pub(super) struct Around<'a> {
     numbers: BTreeMap<&'a str, usize>,
     /// The sources in that order.
     sources: Vec<&'a str>,
-    /// The facts, each once.
-    facts: BTreeSet<&'a str>,
+    /// The facts, each once, in the order they are first used.
+    facts: Vec<&'a str>,
 }
 
 impl<'a> Around<'a> {
     /// What is around a page, and what its sources are.
     pub(super) fn page(site: &'a Site, page: &'a Page) -> Around<'a> {
         let mut around = Around::new(site, page.path(), &page.address);
-        let marks = site.facts_on(&page.draft);
-        marks
-            .into_iter()
-            .for_each(|mark| around.rest_on(&mark.value));
+        let facts = site.facts_on(&page.draft.outline);
+        facts.iter().for_each(|fact| around.rest_on(&fact.value));
         around
     }
 
@@ -56,7 +55,7 @@ impl<'a> Around<'a> {
             address,
             numbers: BTreeMap::new(),
             sources: Vec::new(),
-            facts: BTreeSet::new(),
+            facts: Vec::new(),
         }
     }
 
@@ -64,14 +63,19 @@ impl<'a> Around<'a> {
         let Some(fact) = self.site.ledger.facts.get(id) else {
             return;
         };
-        for source in &fact.sources {
+        if self.facts.contains(&id) {
+            return;
+        }
+        self.facts.push(id);
+        // General knowledge is no source, and has no number.
+        let sources = fact.sources.iter();
+        for source in sources.filter(|source| source.value != GENERAL) {
             let next = self.sources.len();
             let index = *self.numbers.entry(&source.value).or_insert(next);
             if index == next {
                 self.sources.push(&source.value);
             }
         }
-        self.facts.insert(id);
     }
 
     /// The link from this page to an address.
@@ -97,13 +101,22 @@ impl<'a> Around<'a> {
                 date: source.date.as_deref(),
             })
         };
-        let doubtful = self.facts.iter().filter_map(|id| ledger.facts.get(*id));
+        let facts = || self.facts.iter().filter_map(|id| ledger.facts.get(*id));
+        let rests_on_general = |fact: &Fact| fact.sources.iter().any(|id| id.value == GENERAL);
+        let mut doubts: Vec<&str> = Vec::new();
+        let mut partly = false;
+        for fact in facts().filter(|fact| fact.confidence == Confidence::Partial) {
+            match fact.note.as_deref() {
+                Some(note) if doubts.contains(&note) => {}
+                Some(note) => doubts.push(note),
+                None => partly |= !rests_on_general(fact),
+            }
+        }
         Evidence {
             sources: self.sources.iter().enumerate().filter_map(view).collect(),
-            doubts: doubtful
-                .filter(|fact| fact.confidence == Confidence::Partial)
-                .filter_map(|fact| fact.note.as_deref())
-                .collect(),
+            general: facts().any(rests_on_general),
+            partly,
+            doubts,
         }
     }
 
@@ -160,7 +173,7 @@ impl<'a> Around<'a> {
             address: self.address,
             numbers: self.numbers.clone(),
             sources: Vec::new(),
-            facts: BTreeSet::new(),
+            facts: Vec::new(),
         };
         html::write_below(&document, level, &inside)
     }
@@ -189,7 +202,7 @@ impl Surroundings for Around<'_> {
         let Some(fact) = self.site.ledger.facts.get(fact) else {
             return Vec::new();
         };
-        let number = |source: &crate::source::Placed<String>| {
+        let number = |source: &Placed<String>| {
             let index = *self.numbers.get(source.value.as_str())?;
             Some((index + 1, source_id(index)))
         };

@@ -123,6 +123,11 @@ pub struct SourceView<'a> {
 pub struct Evidence<'a> {
     /// Its sources, numbered as the marks in its text are.
     pub sources: Vec<SourceView<'a>>,
+    /// Whether some of it is general knowledge, with no document to show.
+    pub general: bool,
+    /// Whether some of its facts are confirmed only in part, and no note says in
+    /// which.
+    pub partly: bool,
     /// What is not sure about its facts.
     pub doubts: Vec<&'a str>,
 }

@@ -281,7 +281,7 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
         names::check(site, draft, report);
     }
     check_due(&draft.source, draft.review_due.as_ref(), today, report);
-    let (reviewed, facts) = (draft.reviewed.as_ref(), site.facts_on(draft).into_iter());
+    let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));
     facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);
 }
 
@@ -306,7 +306,7 @@ fn check_letter(site: &Site, letter: &Letter, today: Date, report: &mut Report) 
     for fact in written.all_facts() {
         site.ledger.check(source, fact, report);
     }
-    let (reviewed, facts) = (written.reviewed.as_ref(), written.all_facts());
+    let (reviewed, facts) = (written.reviewed.as_ref(), || written.all_facts().collect());
     facts::check::reviewed(&site.ledger, source, reviewed, facts, report);
     for next in &written.next {
         match &next.to {

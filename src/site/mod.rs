@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Embed;
+use crate::document::markdown::Outline;
 use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
@@ -235,40 +236,40 @@ impl Site {
         self.order.beside.iter().map(|index| &self.pages[*index])
     }
 
-    /// The marks of facts that a text shows, in reading order: its own, and those of the
-    /// parts and checklists it puts in.
-    pub fn facts_on<'a>(&'a self, draft: &'a PageDraft) -> Vec<&'a Placed<String>> {
-        // A part in a part is a mistake, and not put in.
-        self.marks(draft, |part| self.marks(part, |_| Vec::new()))
+    /// The facts that a text marks, and what it puts in, in reading order.
+    pub fn facts_on<'a>(&'a self, outline: &'a Outline) -> Vec<&'a Placed<String>> {
+        let mut facts = Vec::new();
+        self.gather_facts(outline, false, &mut facts);
+        facts
     }
 
-    fn marks<'a>(
+    /// Gathers the facts of a text, which may be a part: no part holds another.
+    fn gather_facts<'a>(
         &'a self,
-        draft: &'a PageDraft,
-        of_part: impl Fn(&'a PageDraft) -> Vec<&'a Placed<String>>,
-    ) -> Vec<&'a Placed<String>> {
-        let outline = &draft.outline;
+        outline: &'a Outline,
+        is_part: bool,
+        facts: &mut Vec<&'a Placed<String>>,
+    ) {
         let mut marks = outline.marks.iter().peekable();
-        let mut all = Vec::new();
         for (kind, id) in &outline.embeds {
             while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
-                all.push(mark);
+                facts.push(mark);
             }
             match kind {
                 Embed::Part => {
-                    let part = self.parts.get(&id.value);
-                    all.extend(part.into_iter().flat_map(|part| of_part(part)));
+                    let part = self.parts.get(&id.value).filter(|_| !is_part);
+                    part.into_iter()
+                        .for_each(|part| self.gather_facts(&part.outline, true, facts));
                 }
                 // What a checklist puts in is left out where the list is put in.
                 Embed::Checklist => {
-                    let list = self.checklist(&id.value);
-                    all.extend(list.into_iter().flat_map(|list| &list.draft.outline.marks));
+                    let list = self.checklist(&id.value).into_iter();
+                    facts.extend(list.flat_map(|list| &list.draft.outline.marks));
                 }
                 Embed::Letter | Embed::Journey => {}
             }
         }
-        all.extend(marks);
-        all
+        facts.extend(marks);
     }
 
     /// The pages a page stands below, from the first page down.

@@ -138,7 +138,7 @@ pub(super) struct Due<'a> {
 #[derive(Serialize)]
 pub(super) struct DueView<'a> {
     pub(super) on: Day,
-    /// `facts` for a whole list, `fact`, `page` or `letter`.
+    /// `facts` for a whole list, `fact`, `page`, `checklist`, `part` or `letter`.
     pub(super) kind: &'static str,
     /// The path of its file, or the id of the fact.
     pub(super) name: &'a str,
@@ -323,7 +323,7 @@ impl<'a> Known<'a> {
         }
         for file in &self.draft.files {
             let (on, kind, title) = match &file.what {
-                What::Page(page) => (&page.review_due, "page", &page.title),
+                What::Page(page) => (&page.review_due, kind_of(file.source.path()), &page.title),
                 What::Letter(letter) => (&letter.review_due, "letter", &letter.title),
                 _ => continue,
             };

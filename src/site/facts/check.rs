@@ -86,7 +86,7 @@ pub(in crate::site) fn reviewed<'a>(
     ledger: &Ledger,
     source: &Arc<Source>,
     reviewed: Option<&Placed<Date>>,
-    facts: impl Iterator<Item = &'a Placed<String>>,
+    facts: impl Fn() -> Vec<&'a Placed<String>>,
     report: &mut Report,
 ) {
     let Some(reviewed) = reviewed.filter(|day| ledger.latest > Some(day.value)) else {
@@ -94,7 +94,7 @@ pub(in crate::site) fn reviewed<'a>(
     };
     let mut own: BTreeMap<&str, Date> = BTreeMap::new();
     let mut lists: BTreeSet<(&str, Date)> = BTreeSet::new();
-    for id in facts {
+    for id in facts() {
         let Some(fact) = ledger.facts.get(&id.value) else {
             continue;
         };
