@@ -35,6 +35,7 @@ mod proof;
 mod publish;
 mod reports;
 mod schema;
+mod search;
 mod serve;
 mod sites;
 mod stages;
