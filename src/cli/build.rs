@@ -41,7 +41,11 @@ impl Build {
             return mistakes(&report);
         };
         let out = self.out();
-        let routes: Vec<_> = edition.routes().iter().collect();
+        let all = match edition.published() {
+            Ok(all) => all,
+            Err(why) => return failed(&report, &format!("cannot make the files of search: {why}")),
+        };
+        let routes: Vec<_> = all.iter().collect();
         let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
         let progress = Progress::begin("Building", addresses.len());
         let published = output::publish(
@@ -75,11 +79,7 @@ impl Build {
                 report.merge(&pipeline::render_all(&edition));
                 mistakes(&report)
             }
-            Err(failure) => {
-                terminal::report(&report);
-                terminal::fail(&failure.to_string());
-                End::Failed
-            }
+            Err(failure) => failed(&report, &failure.to_string()),
         }
     }
 }
@@ -92,6 +92,12 @@ impl Build {
         let out = self.out.clone().or(beside);
         out.unwrap_or_else(|| PathBuf::from("public"))
     }
+}
+
+fn failed(report: &Report, why: &str) -> End {
+    terminal::report(report);
+    terminal::fail(why);
+    End::Failed
 }
 
 fn mistakes(report: &Report) -> End {

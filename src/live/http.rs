@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now, review};
 use crate::document::html::escape;
-use crate::render::{Edition, headers, media_type};
+use crate::render::{Edition, May, Route, headers, media_type};
 use crate::source::excerpt::{self, Look};
 use crate::source::report::Report;
 
@@ -22,6 +22,9 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// The script that keeps a page up to date.
 const SCRIPT: &str = include_str!("live.js");
+
+/// The page for addresses that lead nowhere.
+const NOT_FOUND: &str = "404.html";
 
 /// Where the server's own files are: no page can have an address that starts so.
 const SCRIPT_AT: &str = "/@candour/live.js";
@@ -76,7 +79,10 @@ impl Live {
     }
 
     fn answer(&self, request: &Request, stream: TcpStream) -> io::Result<()> {
-        let headers = headers().map(|(name, value)| (name, opened(&value)));
+        let may = now(&self.shown)
+            .edition
+            .map_or(May::Show, |edition| edition.may());
+        let headers = headers(may).map(|(name, value)| (name, opened(&value)));
         let send = |answer: Answer<'_>| {
             let headers = &headers;
             let answer = Answer { headers, ..answer };
@@ -111,8 +117,13 @@ impl Live {
             folder if folder.ends_with('/') => format!("{folder}index.html"),
             address => address.to_owned(),
         };
-        if edition.routes().contains_key(&address) {
-            return respond(&edition, &address, "200 OK", shown.version, send);
+        match edition.find(&address) {
+            Ok(Some(route)) => {
+                let at = (address.as_str(), &route);
+                return respond(&edition, at, "200 OK", shown.version, send);
+            }
+            Ok(None) => {}
+            Err(why) => return send(Answer::text("500 Internal Server Error", &why)),
         }
         if let Some(page) = review::page(&edition, &address) {
             return send(found(
@@ -128,7 +139,13 @@ impl Live {
                 location: Some(&format!("/{}/", path.trim_matches('/'))),
                 ..Answer::text("302 Found", "")
             }),
-            false => respond(&edition, "404.html", "404 Not Found", shown.version, send),
+            false => match edition.routes().get(NOT_FOUND) {
+                Some(route) => {
+                    let at = (NOT_FOUND, route);
+                    respond(&edition, at, "404 Not Found", shown.version, send)
+                }
+                None => send(Answer::text("404 Not Found", "There is no page here.\n")),
+            },
         }
     }
 
@@ -195,14 +212,11 @@ fn is_local(host: &str) -> bool {
 
 fn respond(
     edition: &Edition,
-    address: &str,
+    (address, route): (&str, &Route),
     status: &'static str,
     version: u64,
     send: impl Fn(Answer<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let Some(route) = edition.routes().get(address) else {
-        return send(Answer::text(status, "There is no page here.\n"));
-    };
     let mut report = Report::new();
     let Ok(bytes) = edition.render(route, &mut report) else {
         return send_mistakes(&report, version, send);

@@ -1,5 +1,4 @@
-//! Pages that list something of the whole site: the glossary, what has
-//! changed, and every page from A to Z.
+//! Pages that list something of the whole site: the glossary and what has changed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,11 +8,12 @@ use jiff::civil::Date;
 use super::around::Around;
 use super::pages;
 use super::views::Card;
-use super::views::lists::{ChangesView, DayView, GlossaryView, InitialView, SearchView, TextView};
+use super::views::lists::{ChangesView, DayView, GlossaryView, TextView};
 use crate::letter::evaluate::dates;
-use crate::site::{Kind, Page, Site};
+use crate::site::{Page, Site};
 
-fn text<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> TextView<'a> {
+/// What every page with a text shows.
+pub(super) fn text<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> TextView<'a> {
     let draft = &page.draft;
     TextView {
         title: &draft.title.value,
@@ -60,36 +60,5 @@ pub(super) fn changes<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -
     ChangesView {
         text: text(site, page, around),
         days: days.into_iter().map(day).collect(),
-    }
-}
-
-/// Every page and letter, from A to Z.
-pub(super) fn search<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> SearchView<'a> {
-    let pages = site.pages.iter();
-    let pages = pages.filter(|page| page.kind != Kind::NotFound);
-    let pages = pages.map(|page| pages::page_card(page, around));
-    let letters = site.letters.values();
-    let letters = letters.map(|letter| pages::letter_card(letter, around));
-    let mut entries: Vec<Card<'a>> = pages.chain(letters).collect();
-    entries.sort_by_cached_key(|entry| (entry.title.to_lowercase(), entry.url.clone()));
-    let mut initials: Vec<InitialView<'a>> = Vec::new();
-    for entry in entries {
-        let initial: String = entry
-            .title
-            .chars()
-            .take(1)
-            .flat_map(char::to_uppercase)
-            .collect();
-        match initials.last_mut() {
-            Some(last) if last.initial == initial => last.entries.push(entry),
-            _ => initials.push(InitialView {
-                initial,
-                entries: vec![entry],
-            }),
-        }
-    }
-    SearchView {
-        text: text(site, page, around),
-        initials,
     }
 }

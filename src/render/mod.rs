@@ -13,6 +13,7 @@ mod lists;
 pub mod pages;
 pub mod paper;
 pub mod review;
+mod search;
 mod surround;
 pub mod theme;
 pub mod views;
@@ -28,9 +29,10 @@ use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
 use paper::Press;
+use search::Search;
 use theme::Theme;
 
-pub use surround::headers;
+pub use surround::{May, headers};
 
 /// A site ready to be published.
 #[derive(Debug)]
@@ -44,6 +46,7 @@ pub struct Edition {
     /// What makes files of its letters.
     pub press: Arc<Press>,
     routes: BTreeMap<String, Route>,
+    search: Search,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
 }
@@ -81,6 +84,8 @@ pub enum Route {
     Static(String),
     /// The headers that a host is to send.
     Headers,
+    /// A file that the page of search looks words up in.
+    Search(Arc<[u8]>),
     /// An old address of a page: its index, and that of the alias.
     Redirect(usize, usize),
 }
@@ -147,6 +152,7 @@ impl Edition {
                 );
             }
         }
+        search::check_folder(&site, &routes, report);
         report.passed()?;
         let icon = site.statics.get(ICON).map(|svg| {
             let svg = percent_encoding::percent_encode(svg, ESCAPED);
@@ -159,10 +165,12 @@ impl Edition {
             assets,
             press,
             routes,
+            search: Search::default(),
         })
     }
 
-    /// Every address, in order, with what is published there.
+    /// Every address, in order, with what is published there; those of search are
+    /// in [`Edition::published`].
     pub fn routes(&self) -> &BTreeMap<String, Route> {
         &self.routes
     }
@@ -178,7 +186,8 @@ impl Edition {
             Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
-            Route::Headers => Ok(Bytes::Text(surround::headers_file())),
+            Route::Headers => Ok(Bytes::Text(surround::headers_file(self.may()))),
+            Route::Search(bytes) => Ok(Bytes::Shared(bytes.clone())),
             Route::Redirect(index, alias) => {
                 let page = &self.site.pages[*index];
                 let from = &page.draft.aliases[*alias].value;

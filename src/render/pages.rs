@@ -9,7 +9,7 @@ use super::views::{
     Card, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView, PageView,
     RedirectView, SectionView, View,
 };
-use super::{Bytes, Edition};
+use super::{Bytes, Edition, search};
 use crate::document::html::{self};
 use crate::letter::evaluate::dates;
 use crate::site::links;
@@ -62,8 +62,8 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
             finish(edition, page, "changes.html", view, report)
         }
         Kind::Search => {
-            let view = lists::search(site, page, &around);
-            finish(edition, page, "search.html", view, report)
+            let view = search::view(site, page, &around);
+            finish(edition, page, search::TEMPLATE, view, report)
         }
         Kind::NotFound => {
             let view = NotFoundView {

@@ -1,8 +1,11 @@
 //! What is the same around every page: the head, and the site's menus.
 
-use super::Edition;
 use super::views::{Head, MenuItem, SiteView};
+use super::{Edition, search};
 use crate::site::{Kind, Page, address};
+
+/// The language of every page.
+pub(super) const LANG: &str = "en-GB";
 
 /// What every page may load and do: nothing from anywhere else, no connection,
 /// no form that sends.
@@ -14,11 +17,32 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 /// every page leads to it as well.
 const ABOUT: &str = "content/help/about.md";
 
-/// What a host sends with every page and file: the policy of the pages, with the one
-/// rule that only counts there (who may show a page inside another), what keeps a
-/// browser from guessing what a file is, and from telling where a reader was.
-pub fn headers() -> [(&'static str, String); 3] {
-    let policy = format!("{POLICY}; frame-ancestors 'self'");
+/// What a page may do beside that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum May {
+    /// Nothing.
+    Show,
+    /// Fetch files of its own site, and run the WebAssembly that is in one of them.
+    Search,
+}
+
+/// The policy of a page.
+fn policy(may: May) -> String {
+    match may {
+        May::Show => POLICY.to_owned(),
+        May::Search => POLICY
+            .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+            .replace("connect-src 'none'", "connect-src 'self'"),
+    }
+}
+
+/// What a host sends with every page and file: the policy of the page that may do
+/// most, as hosts add up what they are told of one address and of all; each page
+/// says its own, and browsers keep both. With it the one rule that only counts
+/// there (who may show a page inside another), what keeps a browser from guessing
+/// what a file is, and from telling where a reader was.
+pub fn headers(may: May) -> [(&'static str, String); 3] {
+    let policy = format!("{}; frame-ancestors 'self'", policy(may));
     [
         ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff".to_owned()),
@@ -28,9 +52,9 @@ pub fn headers() -> [(&'static str, String); 3] {
 
 /// The headers as a file that Netlify, Cloudflare Pages and others read. Style sheets
 /// and scripts have their fingerprint in their names, so a browser may keep them.
-pub(super) fn headers_file() -> String {
+pub(super) fn headers_file(may: May) -> String {
     let mut out = "/*\n".to_owned();
-    for (name, value) in headers() {
+    for (name, value) in headers(may) {
         out.push_str(&format!("  {name}: {value}\n"));
     }
     out.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
@@ -66,7 +90,7 @@ impl<'a> Surround<'a> {
         SiteView {
             name: &brand.name,
             strapline: &brand.strapline,
-            lang: "en-GB",
+            lang: LANG,
             dir: "ltr",
             home: self.to("index.html"),
             letters: self.to("letters/index.html"),
@@ -101,12 +125,16 @@ impl<'a> Surround<'a> {
 
     pub(super) fn head(&self, title: String, description: &'a str) -> Head<'a> {
         let loads = self.edition.assets.loads(self.template);
+        let may = match self.template {
+            search::TEMPLATE => self.edition.may(),
+            _ => May::Show,
+        };
         let links =
             |addresses: &[String]| addresses.iter().map(|address| self.to(address)).collect();
         Head {
             title,
             description,
-            csp: POLICY,
+            csp: policy(may),
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
             later: links(&loads.later),

@@ -70,7 +70,7 @@ pub struct Head<'a> {
     /// The description for search results.
     pub description: &'a str,
     /// The content security policy.
-    pub csp: &'static str,
+    pub csp: String,
     /// Style sheets.
     pub styles: Vec<String>,
     /// Scripts.

@@ -220,6 +220,8 @@ fn a_foreign_crate_has_one_module() {
         ("annotate_snippets", "source/excerpt.rs"),
         ("walkdir::", "source/tree/walk.rs"),
         ("oxc_", "render/assets/script.rs"),
+        ("pagefind::", "render/search/index.rs"),
+        ("tokio::", "render/search/index.rs"),
         ("clap::", "cli"),
         ("indicatif", "cli/terminal.rs"),
         ("TcpListener::", "live"),

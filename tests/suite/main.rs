@@ -37,6 +37,7 @@ mod proof;
 mod publish;
 mod reports;
 mod schema;
+mod search;
 mod serve;
 mod sites;
 mod stages;

@@ -55,12 +55,14 @@ pub struct DayView<'a> {
     pub changes: Vec<Card<'a>>,
 }
 
-/// `search.html`: where to look for a page.
+/// `search.html`: the page to search on.
 #[derive(Debug, Serialize)]
 pub struct SearchView<'a> {
     /// Its text.
     #[serde(flatten)]
     pub text: TextView<'a>,
+    /// The script that looks words up in all pages, if there is one.
+    pub index: Option<String>,
     /// Every page and letter by its first character, from A to Z.
     pub initials: Vec<InitialView<'a>>,
 }
@@ -71,5 +73,18 @@ pub struct InitialView<'a> {
     /// The character, as a capital.
     pub initial: String,
     /// They, in alphabetical order.
-    pub entries: Vec<Card<'a>>,
+    pub entries: Vec<EntryView<'a>>,
+}
+
+/// A page or letter in the list of all.
+#[derive(Debug, Serialize)]
+pub struct EntryView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it says, in one sentence.
+    pub summary: &'a str,
+    /// Where it is.
+    pub url: String,
+    /// The part of the site it is in.
+    pub section: Option<&'a str>,
 }
