@@ -6,6 +6,7 @@
 
 mod found;
 mod frames;
+pub mod prose;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -60,13 +61,7 @@ pub struct Heading {
 /// Reads Markdown that starts at byte `offset` of a source. The text is what
 /// stands there, or has the same length: a letter's tags are masked before.
 pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report) -> Reading {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let events = Parser::new_ext(text, options()).into_offset_iter();
     let mut reader = Reader {
         source,
         text,
@@ -90,6 +85,16 @@ pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report
     }
     reader.end_run();
     reader.finish()
+}
+
+/// What of Markdown can be used.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// How deep blocks and spans may stand in one another. A page needs fewer than
