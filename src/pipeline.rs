@@ -240,7 +240,11 @@ mod tests {
             "One should",
             "<!-- allow words::banned: a test -->\nOne should",
         ),
-        ("letters/a-letter.md", "summary: A letter", "summary: Another letter"),
+        (
+            "letters/a-letter.md",
+            "summary: A letter",
+            "summary: Another letter",
+        ),
         ("content/part/three.md", "9999-01-01", "2026-01-02"),
     ];
 

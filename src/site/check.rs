@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::assemble::{assemble, missing};
 use super::draft::Draft;
-use super::names;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
+use super::{names, orphans};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -137,6 +137,7 @@ fn whole(site: &Site, report: &mut Report) {
         }
     }
     titles(site, report);
+    orphans::check(site, report);
     parts(site, report);
 }
 

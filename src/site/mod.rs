@@ -15,6 +15,7 @@ pub mod letters;
 pub mod links;
 mod names;
 pub mod order;
+mod orphans;
 pub mod page;
 pub mod paper;
 pub mod schema;
