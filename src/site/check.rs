@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::names;
 use super::page::PageDraft;
 use super::paper::Paper;
-use super::{Letter, PARTS, Page, Site, address, facts};
+use super::{Letter, PARTS, Page, Site, address, facts, picture};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -280,6 +280,7 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
     if !same {
         names::check(site, draft, report);
     }
+    picture::check(site, draft, report);
     check_due(&draft.source, draft.review_due.as_ref(), today, report);
     let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));
     facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);

@@ -17,6 +17,7 @@ mod names;
 pub mod order;
 pub mod page;
 pub mod paper;
+pub mod picture;
 pub mod schema;
 pub mod texts;
 
