@@ -1,8 +1,8 @@
 //! Markdown, read into a document: CommonMark with tables, task lists,
 //! footnotes, definition lists, alerts, heading ids and fact marks.
 //!
-//! Reading never fails. What a page may not hold (raw HTML, pictures, unknown
-//! fenced blocks) is reported with its place and left out.
+//! Reading never fails. What a page may not hold (raw HTML, unknown fenced
+//! blocks) is reported with its place and left out.
 
 mod found;
 mod frames;
@@ -34,6 +34,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Where its links lead, as written.
     pub links: Vec<Placed<String>>,
+    /// The paths of its pictures, as written.
+    pub pictures: Vec<Placed<String>>,
     /// The ids of the facts it marks.
     pub marks: Vec<Placed<String>>,
     /// What it puts in by id.
@@ -216,10 +218,7 @@ impl Reader<'_> {
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
-            Tag::Image { .. } => {
-                self.picture(span);
-                Kind::Dropped
-            }
+            Tag::Image { dest_url, .. } => Kind::Picture(dest_url.into_string()),
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => Kind::Emphasis,
             Tag::HtmlBlock => {
                 self.raw_html(span);
@@ -289,6 +288,7 @@ impl Reader<'_> {
             Kind::Strong => self.push(Inline::Strong(frame.inlines)),
             Kind::Emphasis => self.push(Inline::Emphasis(frame.inlines)),
             Kind::Link(to) => self.link(to, frame.inlines, span),
+            Kind::Picture(path) => self.picture(path, &frame.inlines, span),
             Kind::Root | Kind::Dropped => {}
         }
     }

@@ -9,7 +9,7 @@ use crate::document::html::{self, Surroundings, Words};
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::{Confidence, Fact, GENERAL};
 use crate::site::links::{self, Target};
-use crate::site::{Page, Site, address};
+use crate::site::{Page, Site, address, picture};
 use crate::source::Placed;
 
 /// A page as its document sees it.
@@ -196,6 +196,15 @@ impl Surroundings for Around<'_> {
             Some(Target::Outside(address)) => address.to_owned(),
             None => String::new(),
         }
+    }
+
+    fn picture(&self, path: &str) -> Option<html::Picture> {
+        let found = picture::find(self.site, self.path, path).ok()?;
+        Some(html::Picture {
+            href: self.to(found.address),
+            width: found.width,
+            height: found.height,
+        })
     }
 
     fn sources(&self, fact: &str) -> Vec<(usize, String)> {

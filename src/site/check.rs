@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
-use super::{names, orphans};
+use super::{names, orphans, picture};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -284,6 +284,7 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
     if !same {
         names::check(site, draft, report);
     }
+    picture::check(site, draft, report);
     let days = (draft.reviewed.as_ref(), draft.review_due.as_ref());
     check_due(&draft.source, days, today, report);
     let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));

@@ -18,6 +18,7 @@ pub mod order;
 mod orphans;
 pub mod page;
 pub mod paper;
+pub mod picture;
 pub mod schema;
 pub mod style;
 pub mod texts;

@@ -20,7 +20,7 @@ const PAGE: &str = "content/part/three.md";
 
 #[test]
 fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() {
-    for site in ["text", "journey", "letter"] {
+    for site in ["text", "journey", "letter", "pictures"] {
         let files = Files::outfit().with(&fixture(&format!("sites/{site}/site.txt")));
         let folder = Folder::of(&files);
         folder.run(&["build", "--today", "2026-06-01"]);
