@@ -25,6 +25,10 @@ pub(super) struct Build {
     out: Option<PathBuf>,
 }
 
+/// A sitemap holds whole addresses.
+const NO_SITEMAP: &str =
+    "There is no sitemap.xml: it needs to know where the site is (`address` in brand.yaml)";
+
 impl Build {
     pub(super) fn run(self) -> End {
         let begin = Instant::now();
@@ -72,6 +76,9 @@ impl Build {
                     published.removed,
                     terminal::plural(addresses.len(), "file"),
                 ));
+                if !edition.has_sitemap() {
+                    terminal::say(NO_SITEMAP);
+                }
                 End::Good
             }
             Err(Failure::Made(_)) => {

@@ -1,15 +1,18 @@
 //! What a document needs to know of the page it stands on: where its links
 //! lead, what number a source has, what an embed shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Edition;
+use super::glossary::{self, Glossary};
 use super::journey;
 use super::views::{Evidence, SourceView};
 use crate::document::html::{self, Surroundings, Words};
+use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::{Confidence, Fact, GENERAL};
 use crate::site::links::{self, Target};
-use crate::site::{Page, Site, address, picture};
+use crate::site::{Kind, Page, Site, address, picture};
 use crate::source::Placed;
 
 /// A page as its document sees it.
@@ -25,15 +28,56 @@ pub(super) struct Around<'a> {
     sources: Vec<&'a str>,
     /// The facts, each once, in the order they are first used.
     facts: Vec<&'a str>,
+    /// The words that the page explains at its foot, if it does.
+    glossary: Option<&'a Glossary>,
+    /// Those of them that it uses.
+    used: BTreeSet<usize>,
 }
 
 impl<'a> Around<'a> {
     /// What is around a page, and what its sources are.
-    pub(super) fn page(site: &'a Site, page: &'a Page) -> Around<'a> {
-        let mut around = Around::new(site, page.path(), &page.address);
+    pub(super) fn page(edition: &'a Edition, page: &'a Page) -> Around<'a> {
+        let site = &edition.site;
+        let mut around = Around::inside(site, page.path(), &page.address);
+        if !matches!(page.kind, Kind::Glossary | Kind::NotFound) {
+            around.glossary = Some(&edition.glossary);
+            around.use_words(page.path(), &page.draft.outline);
+        }
         let facts = site.facts_on(&page.draft.outline);
         facts.iter().for_each(|fact| around.rest_on(&fact.value));
         around
+    }
+
+    /// Uses the words of the glossary that the links of a text lead to, and those
+    /// of the texts it puts in.
+    fn use_words(&mut self, path: &str, outline: &Outline) {
+        let mut texts = vec![(path, outline)];
+        for (kind, id) in &outline.embeds {
+            let draft = match kind {
+                Embed::Part => self.site.parts.get(&id.value),
+                Embed::Checklist => self.site.checklist(&id.value).map(|list| &list.draft),
+                Embed::Letter | Embed::Journey => None,
+            };
+            texts.extend(draft.map(|draft| (draft.source.path(), &draft.outline)));
+        }
+        let word = |(path, to): (&str, &Placed<String>)| Some(self.word(path, &to.value)?.0);
+        let links = texts.iter().flat_map(|(path, outline)| {
+            let links = outline.links.iter();
+            links.filter_map(|to| word((path, to)))
+        });
+        self.used = links.collect();
+    }
+
+    /// The word of the glossary that a link leads to, and its id.
+    fn word<'t>(&self, path: &str, to: &'t str) -> Option<(usize, &'t str)> {
+        let glossary = self.glossary?;
+        // Looked up only where it may be one: most links have no place in them.
+        let (_, id) = to.split_once('#')?;
+        let index = glossary.find(id)?;
+        match links::target(self.site, path, to) {
+            Ok(Target::Page(page, _)) if page.kind == Kind::Glossary => Some((index, id)),
+            _ => None,
+        }
     }
 
     /// What is around a letter, which rests on the facts it names.
@@ -43,12 +87,13 @@ impl<'a> Around<'a> {
         address: &'a str,
         facts: impl Iterator<Item = &'a str>,
     ) -> Around<'a> {
-        let mut around = Around::new(site, path, address);
+        let mut around = Around::inside(site, path, address);
         facts.for_each(|fact| around.rest_on(fact));
         around
     }
 
-    fn new(site: &'a Site, path: &'a str, address: &'a str) -> Around<'a> {
+    /// What is around a text of some file that stands on a page.
+    pub(super) fn inside(site: &'a Site, path: &'a str, address: &'a str) -> Around<'a> {
         Around {
             site,
             path,
@@ -56,6 +101,8 @@ impl<'a> Around<'a> {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             facts: Vec::new(),
+            glossary: None,
+            used: BTreeSet::new(),
         }
     }
 
@@ -112,7 +159,12 @@ impl<'a> Around<'a> {
                 None => partly |= !rests_on_general(fact),
             }
         }
+        let terms = self.glossary.into_iter().flat_map(|glossary| {
+            let word = |index: &usize| glossary.view(self.site, *index, self.address);
+            self.used.iter().map(word)
+        });
         Evidence {
+            terms: terms.collect(),
             sources: self.sources.iter().enumerate().filter_map(view).collect(),
             general: facts().any(rests_on_general),
             partly,
@@ -168,12 +220,10 @@ impl<'a> Around<'a> {
             }
         }
         let inside = Around {
-            site: self.site,
-            path,
-            address: self.address,
             numbers: self.numbers.clone(),
-            sources: Vec::new(),
-            facts: Vec::new(),
+            glossary: self.glossary,
+            used: self.used.clone(),
+            ..Around::inside(self.site, path, self.address)
         };
         html::write_below(&document, level, &inside)
     }
@@ -207,6 +257,12 @@ impl Surroundings for Around<'_> {
         })
     }
 
+    fn term(&self, to: &str) -> Option<String> {
+        let (index, id) = self.word(self.path, to)?;
+        self.used.get(&index)?;
+        Some(format!("#{}", glossary::anchor(id)))
+    }
+
     fn sources(&self, fact: &str) -> Vec<(usize, String)> {
         let Some(fact) = self.site.ledger.facts.get(fact) else {
             return Vec::new();
@@ -223,7 +279,7 @@ impl Surroundings for Around<'_> {
             Embed::Letter => self.letter_card(id, level),
             Embed::Checklist => self.checklist(id, level),
             Embed::Part => self.part(id, level),
-            Embed::Journey => journey::picture(self),
+            Embed::Journey => journey::picture(self, id),
         }
     }
 

@@ -1,18 +1,188 @@
-//! The picture of the whole journey.
+//! The picture of the whole journey: a map of the sections, each a link.
+//!
+//! It is drawn twice, wide and tall. The styles show the one that fits, so
+//! screen readers meet one of them too. Its words are real text.
+
+use std::fmt::Write;
 
 use super::around::Around;
 use crate::document::html::escape;
+use crate::site::journey::{self, Stretch};
 
-/// The sections of the guide, in their order.
-pub(super) fn picture(around: &Around<'_>) -> String {
-    let mut out = "<ol class=\"journey-map\">\n".to_owned();
-    for section in around.site.sections() {
-        out.push_str(&format!(
-            "<li><a href=\"{}\">{}</a></li>\n",
-            escape(&around.to(&section.address)),
-            escape(section.draft.menu_title()),
-        ));
+/// The width of a stretch, and what is between two of them.
+const WIDTH: usize = 300;
+const GAP: usize = 36;
+/// Where the boxes begin: beside them is the line of the way.
+const INDENT: usize = 30;
+/// How many characters are sure to fit on a line, and its height.
+const FITS: usize = 24;
+const LINE: usize = 26;
+/// Above and below the words of a box, and between two boxes.
+const PADDING: usize = 12;
+const SPACE: usize = 14;
+/// How many stretches stand side by side.
+const COLUMNS: usize = 3;
+
+/// A stretch with its words in lines.
+struct Lane {
+    label: Vec<String>,
+    is_beside: bool,
+    /// The words and the link of each stop.
+    stops: Vec<(Vec<String>, String)>,
+}
+
+/// Draws the journey of a block.
+pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
+    let stretches = journey::stretches(around.site, block);
+    let lanes: Vec<Lane> = stretches
+        .iter()
+        .map(|stretch| lane(around, stretch))
+        .collect();
+    let name = escape(around.site.texts.get("journey.name"));
+    format!(
+        "<figure class=\"map\">\n{}{}</figure>\n",
+        wide(&lanes, &name),
+        tall(&lanes, &name)
+    )
+}
+
+fn lane(around: &Around<'_>, stretch: &Stretch<'_>) -> Lane {
+    let stop = |page: &&crate::site::Page| {
+        let words = lines(page.draft.menu_title());
+        (words, escape(&around.to(&page.address)))
+    };
+    Lane {
+        label: lines(stretch.label),
+        is_beside: stretch.is_beside,
+        stops: stretch.stops.iter().map(stop).collect(),
     }
-    out.push_str("</ol>\n");
-    out
+}
+
+/// Breaks words into lines that fit.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= FITS => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Stretches side by side.
+fn wide(lanes: &[Lane], name: &str) -> String {
+    let mut inner = String::new();
+    let mut top = 0;
+    for row in lanes.chunks(COLUMNS) {
+        let head = row.iter().map(|lane| lane.label.len()).max().unwrap_or(0) * LINE;
+        let mut below = top;
+        for (column, lane) in row.iter().enumerate() {
+            let left = column * (WIDTH + GAP);
+            below = below.max(draw(&mut inner, lane, (left, top, head)));
+            let goes_on = row.get(column + 1).is_some_and(|next| !next.is_beside);
+            if goes_on && !lane.is_beside && head > 0 {
+                let (x, y) = (left + WIDTH, top + LINE / 2);
+                arrow(
+                    &mut inner,
+                    &format!("M{} {y}h{}m-8 -8l8 8l-8 8", x + 2, GAP - 6),
+                );
+            }
+        }
+        top = below + GAP;
+    }
+    let columns = lanes.len().clamp(1, COLUMNS);
+    let width = columns * (WIDTH + GAP) - GAP;
+    svg("map-wide", (width, top.saturating_sub(GAP)), name, &inner)
+}
+
+/// Stretches one below the other.
+fn tall(lanes: &[Lane], name: &str) -> String {
+    let mut inner = String::new();
+    let mut top = 0;
+    for (index, lane) in lanes.iter().enumerate() {
+        let head = lane.label.len() * LINE;
+        let below = draw(&mut inner, lane, (0, top, head));
+        let goes_on = lanes.get(index + 1).is_some_and(|next| !next.is_beside);
+        if goes_on && !lane.is_beside {
+            arrow(
+                &mut inner,
+                &format!("M10 {}v{}m-8 -8l8 8l8 -8", below + 2, GAP - 8),
+            );
+        }
+        top = below + GAP;
+    }
+    svg("map-tall", (WIDTH, top.saturating_sub(GAP)), name, &inner)
+}
+
+fn svg(class: &str, (width, height): (usize, usize), name: &str, inner: &str) -> String {
+    format!(
+        "<svg class=\"{class}\" viewBox=\"-2 -2 {} {}\" role=\"group\" aria-label=\"{name}\">\n{inner}</svg>\n",
+        width + 4,
+        height + 4
+    )
+}
+
+/// Draws a stretch with its left and top edge and the height of its label;
+/// gives where it ends.
+fn draw(out: &mut String, lane: &Lane, (left, top, head): (usize, usize, usize)) -> usize {
+    words(out, "map-label", &lane.label, (left, top));
+    let class = if lane.is_beside {
+        " class=\"map-beside\""
+    } else {
+        ""
+    };
+    let mut y = top + if head > 0 { head + SPACE } else { 0 };
+    let mut middles = Vec::new();
+    let mut stops = String::new();
+    for (text, url) in &lane.stops {
+        let height = text.len() * LINE + 2 * PADDING;
+        let x = left + INDENT;
+        let _ = write!(
+            stops,
+            "<a href=\"{url}\"{class}><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{height}\" rx=\"8\"/>",
+            WIDTH - INDENT
+        );
+        words(&mut stops, "map-stop", text, (x + 14, y + PADDING));
+        stops.push_str("</a>\n");
+        middles.push(y + height / 2);
+        y += height + SPACE;
+    }
+    if let (Some(first), Some(last), false) = (middles.first(), middles.last(), lane.is_beside) {
+        arrow(out, &format!("M{} {first}V{last}", left + 10));
+    }
+    for middle in middles {
+        let _ = writeln!(
+            out,
+            "<circle{class} cx=\"{}\" cy=\"{middle}\" r=\"7\"/>",
+            left + 10
+        );
+    }
+    out.push_str(&stops);
+    y - SPACE.min(y)
+}
+
+/// Writes lines of words below one another.
+fn words(out: &mut String, class: &str, lines: &[String], (x, y): (usize, usize)) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(out, "<text class=\"{class}\">");
+    for (index, line) in lines.iter().enumerate() {
+        let space = if index + 1 < lines.len() { " " } else { "" };
+        let y = y + index * LINE + 19;
+        let _ = write!(
+            out,
+            "<tspan x=\"{x}\" y=\"{y}\">{}{space}</tspan>",
+            escape(line)
+        );
+    }
+    out.push_str("</text>");
+}
+
+fn arrow(out: &mut String, path: &str) {
+    let _ = writeln!(out, "<path d=\"{path}\"/>");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::around::Around;
+use super::data::in_script;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::surround::Surround;
 use super::views::{BlankWords, LetterView, Link, NextView, View};
@@ -175,18 +176,4 @@ fn step<'a>(
         url,
         why: next.why.as_deref(),
     })
-}
-
-/// JSON that can stand in a script element: nothing in it can end the element.
-fn in_script(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
-    }
-    out
 }

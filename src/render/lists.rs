@@ -1,14 +1,9 @@
 //! Pages that list something of the whole site: the glossary and what has changed.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::around::Around;
-use super::pages;
 use super::views::Card;
 use super::views::lists::{ChangesView, DayView, GlossaryView, TextView};
+use super::{feed, pages};
 use crate::letter::evaluate::dates;
 use crate::site::{Page, Site};
 
@@ -40,25 +35,25 @@ pub(super) fn glossary<'a>(
 /// What has changed on all pages, newest first; on one day in the order of the
 /// pages.
 pub(super) fn changes<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> ChangesView<'a> {
-    let mut days: BTreeMap<Reverse<Date>, Vec<Card<'a>>> = BTreeMap::new();
-    for changed in &site.pages {
-        for change in &changed.draft.changes {
-            days.entry(Reverse(change.on.value))
-                .or_default()
-                .push(Card {
-                    title: &changed.draft.title.value,
-                    summary: &change.what,
-                    url: around.to(&changed.address),
-                });
+    let mut days: Vec<DayView<'a>> = Vec::new();
+    for (changed, change) in feed::changes(site) {
+        let iso = change.on.value.to_string();
+        let card = Card {
+            title: &changed.draft.title.value,
+            summary: &change.what,
+            url: around.to(&changed.address),
+        };
+        match days.last_mut() {
+            Some(day) if day.iso == iso => day.changes.push(card),
+            _ => days.push(DayView {
+                date: dates::written(change.on.value),
+                iso,
+                changes: vec![card],
+            }),
         }
     }
-    let day = |(Reverse(date), changes): (Reverse<Date>, Vec<Card<'a>>)| DayView {
-        date: dates::written(date),
-        iso: date.to_string(),
-        changes,
-    };
     ChangesView {
         text: text(site, page, around),
-        days: days.into_iter().map(day).collect(),
+        days,
     }
 }

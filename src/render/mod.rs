@@ -6,7 +6,10 @@
 
 pub mod around;
 pub mod assets;
+mod data;
+mod feed;
 pub mod finished;
+pub mod glossary;
 mod journey;
 mod letter;
 mod lists;
@@ -14,9 +17,11 @@ pub mod pages;
 pub mod paper;
 pub mod review;
 mod search;
+mod sitemap;
 mod surround;
 pub mod theme;
 pub mod views;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,6 +33,7 @@ use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
+use glossary::Glossary;
 use paper::Press;
 use search::Search;
 use theme::Theme;
@@ -45,6 +51,8 @@ pub struct Edition {
     pub assets: Arc<Assets>,
     /// What makes files of its letters.
     pub press: Arc<Press>,
+    /// The words of its glossary.
+    pub glossary: Glossary,
     routes: BTreeMap<String, Route>,
     search: Search,
     /// The site's icon as an address that can stand in a page.
@@ -86,6 +94,12 @@ pub enum Route {
     Headers,
     /// A file that the page of search looks words up in.
     Search(Arc<[u8]>),
+    /// What robots may read.
+    Robots,
+    /// Every page, for search engines.
+    Sitemap,
+    /// What has changed.
+    Feed,
     /// An old address of a page: its index, and that of the alias.
     Redirect(usize, usize),
 }
@@ -136,6 +150,13 @@ impl Edition {
         }
         // A site may bring a file of its own.
         routes.insert(HEADERS.to_owned(), Route::Headers);
+        routes.insert(sitemap::ROBOTS.to_owned(), Route::Robots);
+        if site.brand.address.is_some() {
+            routes.insert(sitemap::ADDRESS.to_owned(), Route::Sitemap);
+        }
+        if !feed::changes(&site).is_empty() {
+            routes.insert(feed::ADDRESS.to_owned(), Route::Feed);
+        }
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
         }
@@ -160,6 +181,7 @@ impl Edition {
         });
         Ok(Edition {
             icon,
+            glossary: Glossary::of(&site),
             site,
             theme,
             assets,
@@ -175,6 +197,16 @@ impl Edition {
         &self.routes
     }
 
+    /// Whether there is a list of every page for search engines.
+    pub fn has_sitemap(&self) -> bool {
+        self.routes.contains_key(sitemap::ADDRESS)
+    }
+
+    /// The address of the site itself, if it is known.
+    fn own(&self) -> Option<&str> {
+        self.site.brand.address.as_deref()
+    }
+
     /// The bytes of a route.
     ///
     /// # Errors
@@ -188,6 +220,12 @@ impl Edition {
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Headers => Ok(Bytes::Text(surround::headers_file(self.may()))),
             Route::Search(bytes) => Ok(Bytes::Shared(bytes.clone())),
+            Route::Robots => Ok(Bytes::Text(sitemap::robots(self.own()))),
+            Route::Sitemap => {
+                let own = self.own().unwrap_or_default();
+                Ok(Bytes::Text(sitemap::write(&self.site, own)))
+            }
+            Route::Feed => Ok(Bytes::Text(feed::write(self))),
             Route::Redirect(index, alias) => {
                 let page = &self.site.pages[*index];
                 let from = &page.draft.aliases[*alias].value;

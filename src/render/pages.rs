@@ -3,27 +3,29 @@
 use jiff::civil::Date;
 
 use super::around::Around;
+use super::data;
 use super::lists;
 use super::surround::Surround;
 use super::views::{
-    Card, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView, PageView,
-    RedirectView, SectionView, View,
+    Card, ChangeView, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView,
+    PageView, RedirectView, SectionView, View,
 };
 use super::{Bytes, Edition, search};
 use crate::document::html::{self};
 use crate::letter::evaluate::dates;
 use crate::site::links;
+use crate::site::page::Change;
 use crate::site::{Kind, Letter, Page, Site, address};
 use crate::source::Placed;
 use crate::source::report::{Report, Reported};
 
 /// Headings a page needs before it gets a list of them.
-const ENOUGH_HEADINGS: usize = 3;
+const ENOUGH_HEADINGS: usize = 4;
 
 /// Renders a page.
 pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Result<Bytes, Reported> {
     let site = &edition.site;
-    let around = Around::page(site, page);
+    let around = Around::page(edition, page);
     match page.kind {
         Kind::Guide | Kind::Checklist | Kind::Plain | Kind::Part => finish(
             edition,
@@ -97,9 +99,12 @@ fn finish<P: serde::Serialize>(
     let section = page.folder().split('/').next().unwrap_or_default();
     let view = View {
         site: around.site(section),
-        head: Head {
-            noindex: page.kind == Kind::NotFound,
-            ..around.head(title, &draft.summary.value)
+        head: match page.kind {
+            Kind::NotFound => unlisted(around.head(title, &draft.summary.value)),
+            _ => Head {
+                data_json: data::of_page(edition, page),
+                ..around.head(title, &draft.summary.value)
+            },
         },
         page: view,
     };
@@ -107,6 +112,15 @@ fn finish<P: serde::Serialize>(
         .theme
         .render(template, &view, report)
         .map(Bytes::Text)
+}
+
+/// The head of a page that search engines leave out.
+fn unlisted(head: Head<'_>) -> Head<'_> {
+    Head {
+        noindex: true,
+        canonical: None,
+        ..head
+    }
 }
 
 pub(super) fn body(page: &Page, around: &Around<'_>) -> String {
@@ -139,9 +153,18 @@ fn guide<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> PageView<'a
             .filter_map(|path| page_of(site, page.path(), &path.value))
             .map(|related| page_card(related, around))
             .collect(),
+        changes: draft.changes.iter().map(change).collect(),
         previous: previous.map(neighbour),
         next: next.map(neighbour),
         print: true,
+    }
+}
+
+fn change(change: &Change) -> ChangeView<'_> {
+    ChangeView {
+        date: dates::written(change.on.value),
+        iso: change.on.value.to_string(),
+        what: &change.what,
     }
 }
 
@@ -214,10 +237,7 @@ pub(super) fn redirect(
     let title = &page.draft.title.value;
     let view = View {
         site: around.site(""),
-        head: Head {
-            noindex: true,
-            ..around.head(around.title(title), &page.draft.summary.value)
-        },
+        head: unlisted(around.head(around.title(title), &page.draft.summary.value)),
         page: RedirectView {
             title,
             url: address::relative(alias, &page.address),

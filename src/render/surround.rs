@@ -1,7 +1,7 @@
 //! What is the same around every page: the head, and the site's menus.
 
-use super::views::{Head, MenuItem, SiteView};
-use super::{Edition, search};
+use super::views::{Head, Link, MenuItem, SiteView};
+use super::{Edition, feed, search};
 use crate::site::{Kind, Page, address};
 
 /// The language of every page.
@@ -95,6 +95,7 @@ impl<'a> Surround<'a> {
             home: self.to("index.html"),
             letters: self.to("letters/index.html"),
             feedback: brand.feedback.as_deref(),
+            feed: self.feed().map(|feed| feed.url),
             phone: brand.phone.as_deref(),
             phone_link: brand.phone.as_ref().map(dialled),
             hours: brand.hours.as_deref(),
@@ -123,6 +124,19 @@ impl<'a> Surround<'a> {
         }
     }
 
+    /// The way to the feed, if there is one.
+    pub(super) fn feed(&self) -> Option<Link> {
+        let site = &self.edition.site;
+        let route = self.edition.routes().get_key_value(feed::ADDRESS);
+        route.map(|(address, _)| Link {
+            title: site
+                .texts
+                .get("feed.title")
+                .replace("{name}", &site.brand.name),
+            url: self.to(address),
+        })
+    }
+
     pub(super) fn head(&self, title: String, description: &'a str) -> Head<'a> {
         let loads = self.edition.assets.loads(self.template);
         let may = match self.template {
@@ -140,6 +154,12 @@ impl<'a> Surround<'a> {
             later: links(&loads.later),
             icon: self.edition.icon.as_deref(),
             noindex: false,
+            canonical: self
+                .edition
+                .own()
+                .map(|own| format!("{own}{}", self.address)),
+            feed: self.feed(),
+            data_json: None,
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct SiteView<'a> {
     pub letters: String,
     /// Where feedback goes.
     pub feedback: Option<&'a str>,
+    /// The feed of what has changed.
+    pub feed: Option<String>,
     /// The phone number.
     pub phone: Option<&'a str>,
     /// The link that dials it.
@@ -81,6 +83,12 @@ pub struct Head<'a> {
     pub icon: Option<&'a str>,
     /// Whether search engines leave it out.
     pub noindex: bool,
+    /// The whole address it is published at, if that is known.
+    pub canonical: Option<String>,
+    /// The feed of what has changed.
+    pub feed: Option<Link>,
+    /// What the page is, for machines; safe inside a script element.
+    pub data_json: Option<String>,
 }
 
 /// A link with its words.
@@ -118,9 +126,24 @@ pub struct SourceView<'a> {
     pub date: Option<&'a str>,
 }
 
-/// What a page rests on.
+/// A word of the glossary, explained on the page that uses it.
+#[derive(Debug, Serialize)]
+pub struct WordView<'a> {
+    /// What links to it call it.
+    pub id: String,
+    /// The word.
+    pub name: &'a str,
+    /// What it means.
+    pub meaning_html: String,
+    /// Its entry in the glossary.
+    pub url: String,
+}
+
+/// What a page rests on: the words it uses and the sources it has.
 #[derive(Debug, Serialize)]
 pub struct Evidence<'a> {
+    /// The words of the glossary that it uses.
+    pub terms: Vec<WordView<'a>>,
     /// Its sources, numbered as the marks in its text are.
     pub sources: Vec<SourceView<'a>>,
     /// Whether some of it is general knowledge, with no document to show.
@@ -143,6 +166,17 @@ pub struct Dates {
     pub reviewed_iso: String,
     /// As 2026-11-21.
     pub review_due_iso: String,
+}
+
+/// What has changed on a page.
+#[derive(Debug, Serialize)]
+pub struct ChangeView<'a> {
+    /// The day, in words.
+    pub date: String,
+    /// As 2026-11-21.
+    pub iso: String,
+    /// What is other now.
+    pub what: &'a str,
 }
 
 /// `page.html`: a page of guidance, or a checklist.
@@ -172,6 +206,8 @@ pub struct PageView<'a> {
     pub letters: Vec<Card<'a>>,
     /// Pages on what is near to it.
     pub related: Vec<Card<'a>>,
+    /// What has changed on it, newest first.
+    pub changes: Vec<ChangeView<'a>>,
     /// The page before it.
     pub previous: Option<Link>,
     /// The page after it.

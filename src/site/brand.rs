@@ -15,6 +15,8 @@ pub struct Brand {
     pub name: String,
     /// What it is, in a few words.
     pub strapline: String,
+    /// The address the site is published at; ends in `/`.
+    pub address: Option<String>,
     /// Where feedback goes: an `https:` or `mailto:` address.
     pub feedback: Option<String>,
     /// A phone number, as people write it.
@@ -35,6 +37,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
     let mut fields = Fields::of(source, &node, report);
     let name = fields.needed_text("name", report);
     let strapline = fields.text("strapline", report);
+    let address = fields.text("address", report);
     let feedback = fields.text("feedback", report);
     let phone = fields.text("phone", report);
     let hours = fields.text("hours", report);
@@ -48,6 +51,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
             report.error(Diagnostic::error(rule, place, message).hint(hint));
         }
     };
+    expect(&address, is_own_address, ADDRESS);
     expect(&feedback, is_feedback, FEEDBACK);
     expect(&phone, is_phone, PHONE);
     expect(&quick_exit, is_safe_address, QUICK_EXIT);
@@ -55,6 +59,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
     Brand {
         name: name.map(|text| text.value).unwrap_or_default(),
         strapline: strapline.map(|text| text.value).unwrap_or_default(),
+        address: address.map(|text| text.value),
         feedback: feedback.map(|text| text.value),
         phone: phone.map(|text| text.value),
         hours: hours.map(|text| text.value),
@@ -65,6 +70,12 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
 
 /// A rule, what is wrong, and what to do about it.
 type Wrong = (&'static str, &'static str, &'static str);
+
+const ADDRESS: Wrong = (
+    "brand::address",
+    "this is not the address of a site",
+    "write it whole, up to the last `/`, such as `https://example.org/complaints/`",
+);
 
 const FEEDBACK: Wrong = (
     "brand::feedback",
@@ -83,6 +94,11 @@ const QUICK_EXIT: Wrong = (
     "this is not the address of a safe page to leave to",
     "write the whole address, such as `https://www.bbc.co.uk/weather`",
 );
+
+/// Whether the addresses of pages can be put after this.
+fn is_own_address(text: &str) -> bool {
+    is_safe_address(text) && text.ends_with('/') && !text.contains(['?', '#', '"', '<', '>', '\\'])
+}
 
 fn is_feedback(text: &str) -> bool {
     ["https://", "http://", "mailto:"]

@@ -11,6 +11,7 @@ pub mod brand;
 pub mod check;
 pub mod draft;
 pub mod facts;
+pub mod journey;
 pub mod letters;
 pub mod links;
 mod names;

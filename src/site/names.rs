@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::assemble::stem;
 use super::page::PageDraft;
-use super::{CHECKLISTS, Kind, PARTS, Site, links};
+use super::{CHECKLISTS, Kind, PARTS, Page, Site, journey, links};
 use crate::document::Embed;
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::{Placed, Source, suggest};
+use crate::source::{Placed, Source, Span, suggest};
 
 /// Checks all that a page or shared text names. It finds errors only, so that
 /// what stands in a [`Site`] has none.
@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
             (Embed::Checklist, _) => checklist(site, source, id, report),
             (Embed::Part, Kind::Part) => nested(NESTED_PART, source, id, report),
             (Embed::Part, _) => part(site, source, id, report),
-            (Embed::Journey, _) => {}
+            (Embed::Journey, _) => stretches(site, source, id, report),
         }
     }
 }
@@ -87,6 +87,19 @@ fn part(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Rep
         format!("a part is called by the name of its file in `{PARTS}`, without `.md`")
     });
     report.error(Diagnostic::error("site::unknown-part", place, message).hint(hint));
+}
+
+fn stretches(site: &Site, source: &Arc<Source>, block: &Placed<String>, report: &mut Report) {
+    let known: Vec<&str> = site.sections().map(Page::folder).collect();
+    for name in journey::unknown(site, &block.value) {
+        let at = source.slice(block.span).find(name).unwrap_or_default() + block.span.start;
+        let place = Place::Text(source.clone(), Span::new(at, at + name.len()));
+        let message = format!("there is no section called `{name}`");
+        report.error(
+            Diagnostic::error("site::unknown-section", place, message)
+                .hint(suggest::did_you_mean_or_list(name, &known)),
+        );
+    }
 }
 
 /// A rule, what is wrong, and what to do about it.

@@ -51,8 +51,12 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, to: &str, text: &'a [Inline]) {
-        let href = self.around.href(to);
-        self.out.push_str("<a href=\"");
+        let term = self.around.term(to);
+        self.out.push_str(match term {
+            Some(_) => "<a class=\"term\" href=\"",
+            None => "<a href=\"",
+        });
+        let href = term.unwrap_or_else(|| self.around.href(to));
         push_escaped(&mut self.out, &href);
         self.out.push('"');
         if href.starts_with("http") {

@@ -246,6 +246,11 @@ static BRAND: Thing = Thing {
     keys: &[
         needs("name", Text, "The name of the site"),
         may("strapline", Text, "What it is, in a few words"),
+        may(
+            "address",
+            Text,
+            "The https: address the site is published at, with `/` at its end",
+        ),
         may("feedback", Text, "Where feedback goes: https: or mailto:"),
         may("phone", Text, "A phone number, as people write it"),
         may("hours", Text, "When the phone is answered"),
