@@ -165,6 +165,31 @@ mod with_an_index {
     }
 
     #[test]
+    fn an_edit_makes_no_index_and_the_next_search_a_new_one() {
+        use candour::live::Desk;
+        let files = searched();
+        let folder = Folder::of(&files);
+        let mut desk = Desk::open(vec![folder.path().to_owned()], files.today).unwrap();
+        let entry = |desk: &Desk| {
+            let edition = desk.now().edition.unwrap();
+            assert!(!edition.is_indexed());
+            match edition.find("pagefind/pagefind-entry.json") {
+                Ok(Some(Route::Search(bytes))) => bytes,
+                other => panic!("{other:?}"),
+            }
+        };
+        let before = entry(&desk);
+        let page = std::fs::read_to_string(folder.at("content/part/three.md")).unwrap();
+        folder.write(
+            "content/part/three.md",
+            &page.replace("Text.", "Other words."),
+        );
+        let changed = [folder.at("content/part/three.md")].into();
+        desk.update(&changed, files.today).unwrap();
+        assert_ne!(entry(&desk), before);
+    }
+
+    #[test]
     fn many_may_ask_for_it_at_once() {
         use rayon::prelude::*;
         let files = searched();
