@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use super::around::Around;
 use crate::document::html::escape;
+use crate::site::Page;
 use crate::site::journey::{self, Stretch};
 
 /// The measures of one of the two drawings.
@@ -20,8 +21,8 @@ struct Size {
 }
 
 const WIDE: Size = Size {
-    width: 232,
-    gap: 28,
+    width: 226,
+    gap: 36,
     fits: 18,
 };
 
@@ -51,7 +52,11 @@ struct Lane {
 
 /// Draws the journey of a block.
 pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
-    let stretches = journey::stretches(around.site, block);
+    let mut stretches = journey::stretches(around.site, block);
+    if let [only] = &mut stretches[..] {
+        let stops = std::mem::take(&mut only.stops);
+        stretches = split(stops);
+    }
     let lanes = |size: &Size| -> Vec<Lane> {
         let stretches = stretches.iter();
         let lanes = stretches.map(|stretch| lane(around, stretch, size.fits));
@@ -65,8 +70,21 @@ pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
     )
 }
 
+/// All stops, in as many stretches as stand side by side.
+fn split(stops: Vec<&Page>) -> Vec<Stretch<'_>> {
+    let each = stops.len().div_ceil(COLUMNS).max(1);
+    let chunks = stops.chunks(each);
+    chunks
+        .map(|stops| Stretch {
+            label: "",
+            is_beside: false,
+            stops: stops.to_vec(),
+        })
+        .collect()
+}
+
 fn lane(around: &Around<'_>, stretch: &Stretch<'_>, fits: usize) -> Lane {
-    let stop = |page: &&crate::site::Page| {
+    let stop = |page: &&Page| {
         let words = lines(page.draft.menu_title(), fits);
         (words, escape(&around.to(&page.address)))
     };
@@ -107,7 +125,7 @@ fn wide(lanes: &[Lane], name: &str) -> String {
                 let (x, y) = (left + WIDE.width, top + LINE / 2);
                 arrow(
                     &mut inner,
-                    &format!("M{} {y}h{}m-8 -8l8 8l-8 8", x + 2, WIDE.gap - 6),
+                    &format!("M{} {y}h{}m-7 -7l7 7l-7 7", x + 2, WIDE.gap - 14),
                 );
             }
         }
@@ -116,7 +134,7 @@ fn wide(lanes: &[Lane], name: &str) -> String {
     let columns = lanes.len().clamp(1, COLUMNS);
     let width = columns * (WIDE.width + WIDE.gap) - WIDE.gap;
     svg(
-        "map-wide",
+        &format!("map-wide map-{columns}"),
         (width, top.saturating_sub(WIDE.gap)),
         name,
         &inner,
