@@ -19,7 +19,7 @@ pub(super) const ADDRESS: &str = "changes.xml";
 /// How many changes it tells of.
 const MOST: usize = 100;
 
-/// The changes of a site, newest first; those of one day in the order of the
+/// The changes of a site, newest first; those of one day by the paths of their
 /// pages.
 pub(super) fn changes(site: &Site) -> Vec<(&Page, &Change)> {
     fn of_page(page: &Page) -> impl Iterator<Item = (&Page, &Change)> {

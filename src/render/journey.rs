@@ -7,21 +7,40 @@ use std::fmt::Write;
 
 use super::around::Around;
 use crate::document::html::escape;
+use crate::site::Page;
 use crate::site::journey::{self, Stretch};
 
-/// The width of a stretch, and what is between two of them.
-const WIDTH: usize = 300;
-const GAP: usize = 36;
+/// The measures of one of the two drawings.
+struct Size {
+    /// The width of a stretch.
+    width: usize,
+    /// What is between two of them.
+    gap: usize,
+    /// How many characters are sure to fit on a line.
+    fits: usize,
+}
+
+const WIDE: Size = Size {
+    width: 226,
+    gap: 36,
+    fits: 18,
+};
+
+const TALL: Size = Size {
+    width: 300,
+    gap: 36,
+    fits: 24,
+};
+
 /// Where the boxes begin: beside them is the line of the way.
-const INDENT: usize = 30;
-/// How many characters are sure to fit on a line, and its height.
-const FITS: usize = 24;
+const INDENT: usize = 28;
+/// The height of a line of words.
 const LINE: usize = 26;
 /// Above and below the words of a box, and between two boxes.
 const PADDING: usize = 12;
 const SPACE: usize = 14;
 /// How many stretches stand side by side.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 4;
 
 /// A stretch with its words in lines.
 struct Lane {
@@ -33,37 +52,55 @@ struct Lane {
 
 /// Draws the journey of a block.
 pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
-    let stretches = journey::stretches(around.site, block);
-    let lanes: Vec<Lane> = stretches
-        .iter()
-        .map(|stretch| lane(around, stretch))
-        .collect();
+    let mut stretches = journey::stretches(around.site, block);
+    if let [only] = &mut stretches[..] {
+        let stops = std::mem::take(&mut only.stops);
+        stretches = split(stops);
+    }
+    let lanes = |size: &Size| -> Vec<Lane> {
+        let stretches = stretches.iter();
+        let lanes = stretches.map(|stretch| lane(around, stretch, size.fits));
+        lanes.collect()
+    };
     let name = escape(around.site.texts.get("journey.name"));
     format!(
         "<figure class=\"map\">\n{}{}</figure>\n",
-        wide(&lanes, &name),
-        tall(&lanes, &name)
+        wide(&lanes(&WIDE), &name),
+        tall(&lanes(&TALL), &name)
     )
 }
 
-fn lane(around: &Around<'_>, stretch: &Stretch<'_>) -> Lane {
-    let stop = |page: &&crate::site::Page| {
-        let words = lines(page.draft.menu_title());
+/// All stops, in as many stretches as stand side by side.
+fn split(stops: Vec<&Page>) -> Vec<Stretch<'_>> {
+    let each = stops.len().div_ceil(COLUMNS).max(1);
+    let chunks = stops.chunks(each);
+    chunks
+        .map(|stops| Stretch {
+            label: "",
+            is_beside: false,
+            stops: stops.to_vec(),
+        })
+        .collect()
+}
+
+fn lane(around: &Around<'_>, stretch: &Stretch<'_>, fits: usize) -> Lane {
+    let stop = |page: &&Page| {
+        let words = lines(page.draft.menu_title(), fits);
         (words, escape(&around.to(&page.address)))
     };
     Lane {
-        label: lines(stretch.label),
+        label: lines(stretch.label, fits),
         is_beside: stretch.is_beside,
         stops: stretch.stops.iter().map(stop).collect(),
     }
 }
 
-/// Breaks words into lines that fit.
-fn lines(text: &str) -> Vec<String> {
+/// Breaks words into lines of so many characters.
+fn lines(text: &str, fits: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= FITS => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= fits => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -81,22 +118,27 @@ fn wide(lanes: &[Lane], name: &str) -> String {
         let head = row.iter().map(|lane| lane.label.len()).max().unwrap_or(0) * LINE;
         let mut below = top;
         for (column, lane) in row.iter().enumerate() {
-            let left = column * (WIDTH + GAP);
-            below = below.max(draw(&mut inner, lane, (left, top, head)));
+            let left = column * (WIDE.width + WIDE.gap);
+            below = below.max(draw(&mut inner, lane, (left, top, head), WIDE.width));
             let goes_on = row.get(column + 1).is_some_and(|next| !next.is_beside);
             if goes_on && !lane.is_beside && head > 0 {
-                let (x, y) = (left + WIDTH, top + LINE / 2);
+                let (x, y) = (left + WIDE.width, top + LINE / 2);
                 arrow(
                     &mut inner,
-                    &format!("M{} {y}h{}m-8 -8l8 8l-8 8", x + 2, GAP - 6),
+                    &format!("M{} {y}h{}m-7 -7l7 7l-7 7", x + 2, WIDE.gap - 14),
                 );
             }
         }
-        top = below + GAP;
+        top = below + WIDE.gap;
     }
     let columns = lanes.len().clamp(1, COLUMNS);
-    let width = columns * (WIDTH + GAP) - GAP;
-    svg("map-wide", (width, top.saturating_sub(GAP)), name, &inner)
+    let width = columns * (WIDE.width + WIDE.gap) - WIDE.gap;
+    svg(
+        &format!("map-wide map-{columns}"),
+        (width, top.saturating_sub(WIDE.gap)),
+        name,
+        &inner,
+    )
 }
 
 /// Stretches one below the other.
@@ -105,17 +147,22 @@ fn tall(lanes: &[Lane], name: &str) -> String {
     let mut top = 0;
     for (index, lane) in lanes.iter().enumerate() {
         let head = lane.label.len() * LINE;
-        let below = draw(&mut inner, lane, (0, top, head));
+        let below = draw(&mut inner, lane, (0, top, head), TALL.width);
         let goes_on = lanes.get(index + 1).is_some_and(|next| !next.is_beside);
         if goes_on && !lane.is_beside {
             arrow(
                 &mut inner,
-                &format!("M10 {}v{}m-8 -8l8 8l8 -8", below + 2, GAP - 8),
+                &format!("M10 {}v{}m-8 -8l8 8l8 -8", below + 2, TALL.gap - 8),
             );
         }
-        top = below + GAP;
+        top = below + TALL.gap;
     }
-    svg("map-tall", (WIDTH, top.saturating_sub(GAP)), name, &inner)
+    svg(
+        "map-tall",
+        (TALL.width, top.saturating_sub(TALL.gap)),
+        name,
+        &inner,
+    )
 }
 
 fn svg(class: &str, (width, height): (usize, usize), name: &str, inner: &str) -> String {
@@ -128,7 +175,12 @@ fn svg(class: &str, (width, height): (usize, usize), name: &str, inner: &str) ->
 
 /// Draws a stretch with its left and top edge and the height of its label;
 /// gives where it ends.
-fn draw(out: &mut String, lane: &Lane, (left, top, head): (usize, usize, usize)) -> usize {
+fn draw(
+    out: &mut String,
+    lane: &Lane,
+    (left, top, head): (usize, usize, usize),
+    width: usize,
+) -> usize {
     words(out, "map-label", &lane.label, (left, top));
     let class = if lane.is_beside {
         " class=\"map-beside\""
@@ -144,9 +196,9 @@ fn draw(out: &mut String, lane: &Lane, (left, top, head): (usize, usize, usize))
         let _ = write!(
             stops,
             "<a href=\"{url}\"{class}><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{height}\" rx=\"8\"/>",
-            WIDTH - INDENT
+            width - INDENT
         );
-        words(&mut stops, "map-stop", text, (x + 14, y + PADDING));
+        words(&mut stops, "map-stop", text, (x + 12, y + PADDING));
         stops.push_str("</a>\n");
         middles.push(y + height / 2);
         y += height + SPACE;

@@ -1,8 +1,8 @@
 //! Pages that list something of the whole site: the glossary and what has changed.
 
 use super::around::Around;
-use super::views::Card;
-use super::views::lists::{ChangesView, DayView, GlossaryView, TextView};
+use super::views::Link;
+use super::views::lists::{ChangedView, ChangesView, DayView, GlossaryView, TextView};
 use super::{feed, pages};
 use crate::letter::evaluate::dates;
 use crate::site::{Page, Site};
@@ -38,17 +38,24 @@ pub(super) fn changes<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -
     let mut days: Vec<DayView<'a>> = Vec::new();
     for (changed, change) in feed::changes(site) {
         let iso = change.on.value.to_string();
-        let card = Card {
-            title: &changed.draft.title.value,
-            summary: &change.what,
-            url: around.to(&changed.address),
-        };
-        match days.last_mut() {
-            Some(day) if day.iso == iso => day.changes.push(card),
-            _ => days.push(DayView {
+        if days.last().is_none_or(|day| day.iso != iso) {
+            days.push(DayView {
                 date: dates::written(change.on.value),
                 iso,
-                changes: vec![card],
+                changes: Vec::new(),
+            });
+        }
+        let today = days.last_mut().map(|day| &mut day.changes);
+        let today = today.expect("a day was just put there");
+        let link = Link {
+            title: changed.draft.title.value.clone(),
+            url: around.to(&changed.address),
+        };
+        match today.iter_mut().find(|same| same.what == change.what) {
+            Some(same) => same.pages.push(link),
+            None => today.push(ChangedView {
+                what: &change.what,
+                pages: vec![link],
             }),
         }
     }

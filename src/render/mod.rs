@@ -77,6 +77,19 @@ const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'<')
     .add(b'>');
 
+/// What is published for hosts and machines, beside the pages.
+fn beside(site: &Site) -> Vec<(String, Route)> {
+    let mut routes = vec![(HEADERS, Route::Headers), (sitemap::ROBOTS, Route::Robots)];
+    if site.brand.address.is_some() {
+        routes.push((sitemap::ADDRESS, Route::Sitemap));
+    }
+    if !feed::changes(site).is_empty() {
+        routes.push((feed::ADDRESS, Route::Feed));
+    }
+    let routes = routes.into_iter();
+    routes.map(|(at, route)| (at.to_owned(), route)).collect()
+}
+
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -149,14 +162,7 @@ impl Edition {
             }
         }
         // A site may bring a file of its own.
-        routes.insert(HEADERS.to_owned(), Route::Headers);
-        routes.insert(sitemap::ROBOTS.to_owned(), Route::Robots);
-        if site.brand.address.is_some() {
-            routes.insert(sitemap::ADDRESS.to_owned(), Route::Sitemap);
-        }
-        if !feed::changes(&site).is_empty() {
-            routes.insert(feed::ADDRESS.to_owned(), Route::Feed);
-        }
+        routes.extend(beside(&site));
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
         }

@@ -61,7 +61,7 @@ function inline(text) {
     const own = `<${element.localName}>`;
     const attributes = [...element.attributes].filter(({ name, value }) =>
       name === "style" || name.startsWith("on") || /^\s*javascript:/i.test(value));
-    const isCode = element.matches("style, script:not([src], [type='application/json'])");
+    const isCode = element.matches("style, script:not([src], [type='application/json'], [type='application/ld+json'])");
     return [...attributes.map(({ name }) => `${own} ${name}`), ...(isCode ? [own] : [])];
   });
 }

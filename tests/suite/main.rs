@@ -13,6 +13,7 @@
 
 mod agree;
 mod answers;
+mod beside;
 mod brand;
 mod browser;
 mod calendar;

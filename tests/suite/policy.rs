@@ -99,7 +99,10 @@ fn faults(page: &str) -> Vec<String> {
             let found = tag.attributes.iter().find(|(own, _)| own == name);
             found.map(|(_, value)| value.as_str())
         };
-        let is_data = value("type") == Some("application/json");
+        let is_data = matches!(
+            value("type"),
+            Some("application/json" | "application/ld+json")
+        );
         let is_elsewhere = |address: &str| address.contains("//");
         let loads = match tag.name.as_str() {
             "link" => value("href").filter(|_| value("rel") != Some("canonical")),

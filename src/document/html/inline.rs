@@ -6,6 +6,8 @@ use crate::document::Inline;
 impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
         let mut after_tick = false;
+        // What the marks after one sentence have named already.
+        let mut named = Vec::new();
         for inline in inlines {
             match inline {
                 // A box stays on the line of its first word.
@@ -13,7 +15,11 @@ impl<'a> Writer<'a> {
                     self.out.push('\u{a0}');
                     push_escaped(&mut self.out, &text[1..]);
                 }
+                Inline::Mark(fact) => self.mark(fact, &mut named),
                 _ => self.inline(inline),
+            }
+            if !matches!(inline, Inline::Mark(_)) {
+                named.clear();
             }
             after_tick = matches!(inline, Inline::Tick);
         }
@@ -32,7 +38,7 @@ impl<'a> Writer<'a> {
             Inline::Link { to, text } => self.link(to, text),
             Inline::Picture { path, alt } => self.picture(path, alt),
             Inline::Break => self.out.push_str("<br>\n"),
-            Inline::Mark(fact) => self.mark(fact),
+            Inline::Mark(fact) => self.mark(fact, &mut Vec::new()),
             Inline::NoteRef(label) => self.note_ref(label),
             Inline::Gap(label) => {
                 self.out
@@ -82,8 +88,13 @@ impl<'a> Writer<'a> {
         ));
     }
 
-    fn mark(&mut self, fact: &str) {
+    /// Writes the sources of a fact, but none that the marks before have named.
+    fn mark(&mut self, fact: &str, named: &mut Vec<usize>) {
         for (number, id) in self.around.sources(fact) {
+            if named.contains(&number) {
+                continue;
+            }
+            named.push(number);
             self.out.push_str("<sup class=\"mark\"><a href=\"#");
             push_escaped(&mut self.out, &id);
             self.out.push_str("\"><span class=\"visually-hidden\">");

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Dates, Evidence, Link};
+use super::{Dates, Evidence, Link};
 
 /// What every page with a text shows.
 #[derive(Debug, Serialize)]
@@ -51,8 +51,17 @@ pub struct DayView<'a> {
     pub date: String,
     /// As 2026-11-21.
     pub iso: String,
-    /// What has, by page.
-    pub changes: Vec<Card<'a>>,
+    /// What has.
+    pub changes: Vec<ChangedView<'a>>,
+}
+
+/// What has changed on one or more pages.
+#[derive(Debug, Serialize)]
+pub struct ChangedView<'a> {
+    /// What is other now.
+    pub what: &'a str,
+    /// The pages.
+    pub pages: Vec<Link>,
 }
 
 /// `search.html`: the page to search on.
