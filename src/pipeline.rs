@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     /// Edits one after another: a file, and what is replaced in it by what.
-    const EDITS: [(&str, &str, &str); 18] = [
+    const EDITS: [(&str, &str, &str); 22] = [
         (
             "content/part/two.md",
             "Text.",
@@ -233,6 +233,18 @@ mod tests {
         ("facts/facts.yaml", "  A-9:", "  A-1:"),
         ("letters/a-letter.md", "two.md", "gone.md"),
         ("letters/a-letter.md", "gone.md", "one.md"),
+        ("content/part/three.md", "Another", "One should say another"),
+        ("style/en.yaml", "words: [should]", "words: [another]"),
+        (
+            "content/part/three.md",
+            "One should",
+            "<!-- allow words::banned: a test -->\nOne should",
+        ),
+        (
+            "letters/a-letter.md",
+            "summary: A letter",
+            "summary: Another letter",
+        ),
         ("content/part/three.md", "9999-01-01", "2026-01-02"),
     ];
 
@@ -273,7 +285,8 @@ mod tests {
 
     fn sound() -> Tree {
         let project = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        Tree::fixture(SPECIMEN).lay(&project.only(&["templates/", "web/", "i18n/"]))
+        let outfit = project.only(&["templates/", "web/", "i18n/", "style/"]);
+        Tree::fixture(SPECIMEN).lay(&outfit)
     }
 
     /// What is made of a tree, and every mistake and warning.

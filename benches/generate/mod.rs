@@ -95,7 +95,14 @@ fn write_tree(tree: &Tree, folder: &Path) -> io::Result<()> {
 
 /// What a generated site shares with the project.
 fn outfit() -> Tree {
-    let shared = ["templates/", "web/", "i18n/", "facts/", "letters/shared/"];
+    let shared = [
+        "templates/",
+        "web/",
+        "i18n/",
+        "facts/",
+        "letters/shared/",
+        "style/",
+    ];
     Tree::read(Path::new(env!("CARGO_MANIFEST_DIR")))
         .expect("the project can be read")
         .only(&shared)

@@ -11,7 +11,8 @@ use crate::output;
 use crate::pipeline;
 use crate::site::Letter;
 use crate::site::draft::Memo;
-use crate::source::report::Report;
+use crate::site::wording::Silenced;
+use crate::source::report::{self, Report};
 use crate::source::tree::file;
 
 /// Find every mistake in the files, and publish nothing
@@ -25,6 +26,9 @@ pub(super) struct Check {
     /// First write what the example cases come out as into their files; read it before you keep it
     #[arg(long)]
     update: bool,
+    /// Also list the places that may stand against a rule, with the reason of each
+    #[arg(long)]
+    all: bool,
 }
 
 /// The largest file of cases that is changed, as for all texts.
@@ -54,8 +58,18 @@ impl Check {
             return Ok(End::Mistakes);
         };
         let (_, warnings) = report.counts();
+        let silenced = edition.site.silenced();
+        if self.all {
+            silenced
+                .iter()
+                .for_each(|place| terminal::say(&shown(place)));
+        }
+        let allowed = match silenced.len() {
+            0 => String::new(),
+            count => format!(", {} allowed", terminal::plural(count, "place")),
+        };
         terminal::say(&format!(
-            "Checked {} and {} in {}: {}",
+            "Checked {} and {} in {}: {}{allowed}",
             terminal::plural(edition.site.pages.len(), "page"),
             terminal::plural(edition.site.letters.len(), "letter"),
             terminal::spent(begin.elapsed()),
@@ -73,6 +87,18 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// A place that may stand against a rule, as a line.
+fn shown(silenced: &Silenced) -> String {
+    let at = match &silenced.place {
+        report::Place::Text(source, span) => {
+            let (line, column) = source.line_column(span.start);
+            format!("{}:{line}:{column}", source.path())
+        }
+        report::Place::File(path) => path.clone(),
+    };
+    format!("{at} [{}]: {}", silenced.rule, silenced.reason)
 }
 
 fn update_one(letter: &Letter, folders: &[PathBuf]) -> Result<(), String> {

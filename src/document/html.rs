@@ -19,6 +19,8 @@ pub trait Surroundings {
     fn term(&self, _: &str) -> Option<String> {
         None
     }
+    /// Where a picture is and how large it is, for a path as the author wrote it.
+    fn picture(&self, path: &str) -> Option<Picture>;
     /// The numbers and ids of the sources behind a fact.
     fn sources(&self, fact: &str) -> Vec<(usize, String)>;
     /// The HTML of something put in by its id, where the nearest heading above
@@ -26,6 +28,17 @@ pub trait Surroundings {
     fn embed(&self, kind: Embed, id: &str, level: u8) -> String;
     /// The words of the interface.
     fn words(&self) -> &Words;
+}
+
+/// A picture on a page.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Where it is.
+    pub href: String,
+    /// How wide it is.
+    pub width: usize,
+    /// How high it is.
+    pub height: usize,
 }
 
 /// Words of the interface that stand in documents.

@@ -1,11 +1,12 @@
 //! Markdown, read into a document: CommonMark with tables, task lists,
 //! footnotes, definition lists, alerts, heading ids and fact marks.
 //!
-//! Reading never fails. What a page may not hold (raw HTML, pictures, unknown
-//! fenced blocks) is reported with its place and left out.
+//! Reading never fails. What a page may not hold (raw HTML, unknown fenced
+//! blocks) is reported with its place and left out.
 
 mod found;
 mod frames;
+pub mod prose;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Where its links lead, as written.
     pub links: Vec<Placed<String>>,
+    /// The paths of its pictures, as written.
+    pub pictures: Vec<Placed<String>>,
     /// The ids of the facts it marks.
     pub marks: Vec<Placed<String>>,
     /// What it puts in by id.
@@ -60,13 +63,7 @@ pub struct Heading {
 /// Reads Markdown that starts at byte `offset` of a source. The text is what
 /// stands there, or has the same length: a letter's tags are masked before.
 pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report) -> Reading {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let events = Parser::new_ext(text, options()).into_offset_iter();
     let mut reader = Reader {
         source,
         text,
@@ -90,6 +87,16 @@ pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report
     }
     reader.end_run();
     reader.finish()
+}
+
+/// What of Markdown can be used.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// How deep blocks and spans may stand in one another. A page needs fewer than
@@ -211,10 +218,7 @@ impl Reader<'_> {
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
-            Tag::Image { .. } => {
-                self.picture(span);
-                Kind::Dropped
-            }
+            Tag::Image { dest_url, .. } => Kind::Picture(dest_url.into_string()),
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => Kind::Emphasis,
             Tag::HtmlBlock => {
                 self.raw_html(span);
@@ -284,6 +288,7 @@ impl Reader<'_> {
             Kind::Strong => self.push(Inline::Strong(frame.inlines)),
             Kind::Emphasis => self.push(Inline::Emphasis(frame.inlines)),
             Kind::Link(to) => self.link(to, frame.inlines, span),
+            Kind::Picture(path) => self.picture(path, &frame.inlines, span),
             Kind::Root | Kind::Dropped => {}
         }
     }

@@ -277,6 +277,13 @@ pub enum Inline {
         /// Its words.
         text: Vec<Inline>,
     },
+    /// A picture.
+    Picture {
+        /// The path to its file, as the author wrote it.
+        path: String,
+        /// What it shows, in words, for those who cannot see it.
+        alt: String,
+    },
     /// A line end.
     Break,
     /// The mark of a fact the sentence rests on.
@@ -306,6 +313,7 @@ fn push_words(inlines: &[Inline], out: &mut String) {
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
                 push_words(inner, out);
             }
+            Inline::Picture { alt, .. } => out.push_str(alt),
             Inline::Break => out.push(' '),
             Inline::Gap(label) => out.push_str(label),
             Inline::Tick => out.push_str(TICK),

@@ -94,6 +94,7 @@ fn push_line(text: &[Inline], out: &mut String) {
                     out.push_str(&format!(" ({to})"));
                 }
             }
+            Inline::Picture { alt, .. } => out.push_str(alt),
             Inline::Break => out.push('\n'),
             Inline::Gap(label) if label.is_empty() => out.push_str(GAP),
             Inline::Gap(label) => out.push_str(&format!("{GAP} ({label})")),

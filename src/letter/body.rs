@@ -114,6 +114,9 @@ impl Reader<'_> {
         for link in &reading.outline.links {
             self.not_in_letters(link.span, "a link");
         }
+        for picture in &reading.outline.pictures {
+            self.not_in_letters(picture.span, "a picture");
+        }
         for mark in &reading.outline.marks {
             self.not_in_letters(mark.span, "a fact mark");
         }
@@ -198,7 +201,11 @@ impl Reader<'_> {
                     nest.now.extend(inner);
                 }
                 Inline::Break => nest.now.push(Piece::Break),
-                Inline::Mark(_) | Inline::NoteRef(_) | Inline::Gap(_) | Inline::Tick => {}
+                Inline::Mark(_)
+                | Inline::NoteRef(_)
+                | Inline::Gap(_)
+                | Inline::Tick
+                | Inline::Picture { .. } => {}
             }
         }
         self.close(nest)

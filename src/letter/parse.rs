@@ -34,6 +34,8 @@ pub struct Letter {
     pub reviewed: Option<Placed<Date>>,
     /// The day it is to be checked again.
     pub review_due: Option<Placed<Date>>,
+    /// The rules on wording that it may break, and why.
+    pub allow: Vec<(Placed<String>, Placed<String>)>,
     /// The facts it rests on.
     pub facts: Vec<Placed<String>>,
     /// The shared groups of questions it uses.
@@ -193,6 +195,7 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         stage: fields.text("stage", report),
         reviewed: fields.date("reviewed", report),
         review_due: fields.date("review_due", report),
+        allow: fields.pairs("allow", report),
         facts: fields.texts("facts", report),
         uses: fields.texts("uses", report),
         to: line(source, &mut fields, "to", report),

@@ -12,7 +12,7 @@ use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::{Confidence, Fact, GENERAL};
 use crate::site::links::{self, Target};
-use crate::site::{Kind, Page, Site, address};
+use crate::site::{Kind, Page, Site, address, picture};
 use crate::source::Placed;
 
 /// A page as its document sees it.
@@ -252,6 +252,15 @@ impl Surroundings for Around<'_> {
         let (index, id) = self.word(self.path, to)?;
         self.used.get(&index)?;
         Some(format!("#{}", glossary::anchor(id)))
+    }
+
+    fn picture(&self, path: &str) -> Option<html::Picture> {
+        let found = picture::find(self.site, self.path, path).ok()?;
+        Some(html::Picture {
+            href: self.to(found.address),
+            width: found.width,
+            height: found.height,
+        })
     }
 
     fn sources(&self, fact: &str) -> Vec<(usize, String)> {

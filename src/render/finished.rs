@@ -147,6 +147,10 @@ impl Surroundings for Alone<'_> {
         to.to_owned()
     }
 
+    fn picture(&self, _: &str) -> Option<html::Picture> {
+        None
+    }
+
     fn sources(&self, _: &str) -> Vec<(usize, String)> {
         Vec::new()
     }

@@ -36,7 +36,7 @@ pub(super) fn assemble(
             What::Holidays(found) => table = found.clone(),
             What::Cases(_) => cases.push(file.clone()),
             What::Brand(found) => brand = Some(found.clone()),
-            What::Facts(_) | What::LeftOut(_) | What::Texts(_) => {}
+            What::Facts(_) | What::LeftOut(_) | What::Texts(_) | What::Style(_) => {}
         }
     }
     let parts = parts(&mut drafts);
@@ -70,6 +70,7 @@ pub(super) fn assemble(
         pages,
         parts,
         order,
+        wording: Vec::new(),
         draft,
     }
 }

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::assemble::{assemble, missing};
 use super::draft::Draft;
-use super::names;
 use super::page::PageDraft;
 use super::paper::Paper;
-use super::{Letter, PARTS, Page, Site, address, facts};
+use super::{Letter, PARTS, Page, Site, address, facts, wording};
+use super::{names, orphans, picture};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -39,7 +39,10 @@ pub fn site(
         .files
         .iter()
         .for_each(|file| report.merge(&file.report));
-    let site = assemble(tree, draft, before, report);
+    let mut site = assemble(tree, draft, before, report);
+    site.wording = wording::of(&site, before);
+    let words = site.wording.iter().flatten();
+    words.for_each(|words| report.merge(&words.report));
     let before = before.filter(|before| addresses_stay(before, &site));
     if before.is_none() {
         addresses(&site, report);
@@ -134,6 +137,7 @@ fn whole(site: &Site, report: &mut Report) {
         }
     }
     titles(site, report);
+    orphans::check(site, report);
     parts(site, report);
 }
 
@@ -280,13 +284,29 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
     if !same {
         names::check(site, draft, report);
     }
-    check_due(&draft.source, draft.review_due.as_ref(), today, report);
+    picture::check(site, draft, report);
+    let days = (draft.reviewed.as_ref(), draft.review_due.as_ref());
+    check_due(&draft.source, days, today, report);
     let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));
     facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);
 }
 
-/// Warns of a text that was to be checked again by now (style rule ST-24).
-fn check_due(source: &Arc<Source>, due: Option<&Placed<Date>>, today: Date, report: &mut Report) {
+/// The day a text was checked, and the day it is to be checked again.
+type Days<'a> = (Option<&'a Placed<Date>>, Option<&'a Placed<Date>>);
+
+/// Warns of a text that was to be checked again by now, or before it was checked
+/// (style rule ST-24).
+fn check_due(source: &Arc<Source>, (done, due): Days<'_>, today: Date, report: &mut Report) {
+    if let (Some(done), Some(due)) = (done, due)
+        && due.value <= done.value
+    {
+        let place = Place::Text(source.clone(), due.span);
+        let message = "this is to be checked again no later than it was checked";
+        report.warn(
+            Diagnostic::warning("page::review-order", place, message)
+                .hint("set `review_due` to a day after `reviewed`"),
+        );
+    }
     if let Some(due) = due.filter(|due| due.value < today) {
         let place = Place::Text(source.clone(), due.span);
         report.warn(
@@ -314,5 +334,6 @@ fn check_letter(site: &Site, letter: &Letter, today: Date, report: &mut Report) 
             Target::Page(path) => names::link(site, source, path, report),
         }
     }
-    check_due(source, written.review_due.as_ref(), today, report);
+    let days = (written.reviewed.as_ref(), written.review_due.as_ref());
+    check_due(source, days, today, report);
 }

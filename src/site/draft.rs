@@ -9,6 +9,7 @@ use super::brand::{self, Brand};
 use super::facts::left_out::{self, LEFT_OUT};
 use super::facts::{self, Ledger, LeftOut};
 use super::page::{self, PageDraft};
+use super::style::{self, STYLE, Style};
 use super::texts::{self, Texts};
 use crate::letter::{cases, holidays, parse};
 use crate::source::report::{Diagnostic, Place, Report};
@@ -58,6 +59,29 @@ impl Draft {
         }
     }
 
+    /// Where a file is that was at an index of another draft, or near it.
+    pub(super) fn index_of(&self, file: &Arc<FileDraft>, index: usize) -> Option<usize> {
+        let is_it = |index: &usize| {
+            let here = self.files.get(*index);
+            here.is_some_and(|here| Arc::ptr_eq(here, file))
+        };
+        let path = file.source.path();
+        let search = || {
+            self.files
+                .binary_search_by(|file| file.source.path().cmp(path))
+                .ok()
+        };
+        Some(index).filter(is_it).or_else(|| search().filter(is_it))
+    }
+
+    /// How the site is written, if its file is there.
+    pub fn style(&self) -> Option<&Arc<Style>> {
+        match &self.file(STYLE)?.what {
+            What::Style(style) => Some(style),
+            _ => None,
+        }
+    }
+
     /// The words of the interface, if their file is there.
     pub fn texts(&self) -> Option<&Arc<Texts>> {
         match &self.file(TEXTS)?.what {
@@ -99,6 +123,8 @@ pub enum What {
     Texts(Arc<Texts>),
     /// Who publishes the site.
     Brand(Arc<Brand>),
+    /// How the site is written.
+    Style(Arc<Style>),
 }
 
 /// The words of the interface are read from here.
@@ -186,6 +212,8 @@ fn reader(path: &str) -> Option<Reader> {
         Some(|source, report| What::Facts(facts::read(source, report)))
     } else if path == TEXTS {
         Some(|source, report| What::Texts(Arc::new(texts::read(source, report))))
+    } else if path == STYLE {
+        Some(|source, report| What::Style(Arc::new(style::read(source, report))))
     } else if path == BRAND {
         Some(|source, report| What::Brand(Arc::new(brand::read(source, report))))
     } else {

@@ -16,10 +16,14 @@ pub mod letters;
 pub mod links;
 mod names;
 pub mod order;
+mod orphans;
 pub mod page;
 pub mod paper;
+pub mod picture;
 pub mod schema;
+pub mod style;
 pub mod texts;
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +43,7 @@ use facts::Ledger;
 use order::Order;
 use page::PageDraft;
 use texts::Texts;
+use wording::Wording;
 
 /// A whole site, checked.
 #[derive(Debug)]
@@ -61,6 +66,9 @@ pub struct Site {
     pub order: Arc<Order>,
     /// What is published as it is, by address.
     pub statics: BTreeMap<String, Arc<[u8]>>,
+    /// What was found in the words of each file of the draft; nothing where the
+    /// site has no style.
+    pub wording: Vec<Option<Arc<Wording>>>,
     draft: Draft,
 }
 
@@ -309,6 +317,12 @@ impl Site {
                 .map(|index| &self.pages[*index])
         };
         (step.checked_sub(1).and_then(at), at(step + 1))
+    }
+
+    /// The places that may stand against a rule on wording, in the order of files.
+    pub fn silenced(&self) -> Vec<&wording::Silenced> {
+        let words = self.wording.iter().flatten();
+        words.flat_map(|words| &words.silenced).collect()
     }
 
     /// What the files say on their own: kept for the next reading.

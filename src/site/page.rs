@@ -6,6 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Kind;
+use super::wording::Allowed;
+use crate::document::markdown::prose::{self, Prose};
 use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
@@ -41,6 +43,10 @@ pub struct PageDraft {
     pub notices: Vec<Notice>,
     /// What has changed on it, newest first.
     pub changes: Vec<Change>,
+    /// The reading grade it may have, if not that of all pages.
+    pub grade: Option<Placed<i64>>,
+    /// The rules on wording that it may break.
+    pub allow: Vec<Allowed>,
     /// What is in its text.
     pub outline: Outline,
     /// The byte its text starts at.
@@ -118,6 +124,8 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         aliases: fields.texts("aliases", report),
         notices: notices(&mut fields, kind, report),
         changes: changes(&mut fields, source, report),
+        grade: fields.number("grade", report),
+        allow: fields.pairs("allow", report),
         outline: reading.outline,
         body: front.body,
     };
@@ -140,6 +148,11 @@ impl PageDraft {
     pub fn reading(&self) -> Reading {
         let text = &self.source.text()[self.body..];
         markdown::read(&self.source, text, self.body, &mut Report::new())
+    }
+
+    /// The words of its text, read again.
+    pub fn prose(&self) -> Prose {
+        prose::read(&self.source.text()[self.body..], self.body)
     }
 
     /// The title for menus: the short one, if there is one.

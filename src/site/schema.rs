@@ -4,6 +4,7 @@
 //! The tables are held against the readers by tests: a key that only one of
 //! the two knows is a failure.
 
+mod style;
 mod tables;
 
 use serde_json::{Map, Value, json};

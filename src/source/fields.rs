@@ -203,6 +203,24 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Texts with names of the author's own; empty when it is not there. A name
+    /// with nothing behind it has an empty text.
+    pub fn pairs(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Vec<(Placed<String>, Placed<String>)> {
+        let mut pairs = Vec::new();
+        for (name, node) in self.map(key, report) {
+            let text = match node.value {
+                Value::Null => Some(Placed::new(String::new(), name.span)),
+                _ => text_of(self.source, node, key, report),
+            };
+            pairs.extend(text.map(|text| (name.clone(), text)));
+        }
+        pairs
+    }
+
     /// Reports every key that nobody asked for, and those that are missing.
     pub fn finish(mut self, report: &mut Report) {
         for (key, _) in self.entries {

@@ -23,7 +23,15 @@ use super::report::{Diagnostic, Report};
 use walk::{Read, Walk};
 
 /// Folders a project is read from; anything else in it is not Candour's.
-pub const FOLDERS: [&str; 6] = ["content", "facts", "i18n", "letters", "templates", "web"];
+pub const FOLDERS: [&str; 7] = [
+    "content",
+    "facts",
+    "i18n",
+    "letters",
+    "style",
+    "templates",
+    "web",
+];
 
 /// Single files a project is read from.
 pub const FILES: [&str; 1] = ["brand.yaml"];

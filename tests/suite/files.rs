@@ -6,6 +6,7 @@
 //! - `//! alone`: the file lies on nothing (else on the small sound site);
 //! - `//! today 2026-01-31`: the day it is;
 //! - `//! without path`: the file below is taken away;
+//! - `//! shipped path`: the project's own file;
 //! - `//! link path -> target`, `//! folder path`, `//! pipe path`,
 //!   `//! bytes path FF FE`, `//! size path 5000000`, `//! name folder FF`:
 //!   what only a disk can hold.
@@ -109,6 +110,10 @@ impl Files {
                 return;
             }
             "without" => return self.remove(path),
+            "shipped" => {
+                let text = std::fs::read_to_string(data("..").join(path));
+                Entry::Text(text.expect("a shipped file"))
+            }
             "link" => Entry::Link(value.trim_start_matches("-> ").to_owned()),
             "folder" => Entry::Folder,
             "pipe" => Entry::Pipe,

@@ -216,6 +216,7 @@ fn a_foreign_crate_has_one_module() {
         ("unicode_segmentation", "document/pdf"),
         ("pulldown_cmark::", "document/markdown"),
         ("serde_saphyr", "source/yaml.rs"),
+        ("imagesize::", "site/picture.rs"),
         ("notify::", "live/watch.rs"),
         ("annotate_snippets", "source/excerpt.rs"),
         ("walkdir::", "source/tree/walk.rs"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use candour::letter::{cases, holidays, parse};
-use candour::site::{brand, facts, page, schema};
+use candour::site::{brand, facts, page, schema, style};
 use candour::source::report::Report;
 use candour::source::yaml::{self, Node};
 use candour::source::{Source, front};
@@ -19,7 +19,7 @@ const STRANGE: &str = "qqqqqqqqqqqq";
 
 /// Every mapping of every kind of file, with a strange key in it. `HERE` is
 /// where the mapping under test starts.
-const PROBES: [(&str, &str, &str); 17] = [
+const PROBES: [(&str, &str, &str); 21] = [
     ("letter", "letter", "HERE: 1"),
     ("letter", "question", "questions: [{type: line, HERE: 1}]"),
     (
@@ -45,6 +45,10 @@ const PROBES: [(&str, &str, &str); 17] = [
     ("cases", "case", "cases: [{HERE: 1}]"),
     ("facts", "facts", "HERE: 1"),
     ("holidays", "holidays", "HERE: 1"),
+    ("style", "style", "HERE: 1"),
+    ("style", "limits", "limits: {HERE: 1}"),
+    ("style", "banned", "banned: [{HERE: 1}]"),
+    ("style", "term", "terms: [{HERE: 1}]"),
 ];
 
 /// Those of mappings by names.
@@ -69,6 +73,7 @@ fn read(kind: &str, text: &str) -> Report {
         "cases" => drop(cases::read(&source, &mut report)),
         "facts" => drop(facts::read(&source, &mut report)),
         "holidays" => drop(holidays::read(&source, &mut report)),
+        "style" => drop(style::read(&source, &mut report)),
         other => panic!("no reader of {other}"),
     }
     report
@@ -193,6 +198,7 @@ fn every_shipped_file_fits_its_schema() {
         ("left-out", "facts/left-out.yaml", ".yaml"),
         ("holidays", "facts/bank-holidays.yaml", ".yaml"),
         ("brand", "brand.yaml", ".yaml"),
+        ("style", "style", ".yaml"),
         ("brand", "brands", "brand.yaml"),
     ] {
         let validator = validator(kind);
@@ -279,6 +285,8 @@ fn what_is_wrong_does_not_fit() {
         ("left-out", json!({"a 1": "a reason"})),
         ("holidays", json!({"region": "a"})),
         ("group", json!({"questions": []})),
+        ("style", json!({"banned": [{"words": ["a"], "write": "b"}]})),
+        ("style", json!({"limits": {"sentence": "short"}})),
     ] {
         assert!(!validator(kind).is_valid(&bad), "{kind}: {bad}");
     }

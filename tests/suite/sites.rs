@@ -30,6 +30,11 @@ fn a_journey_of_sections_letters_and_checklists_is_published_as_expected() {
 }
 
 #[test]
+fn pictures_of_every_kind_are_published_as_expected() {
+    publishes("pictures", &site("pictures"));
+}
+
+#[test]
 fn a_letter_of_every_kind_of_question_is_published_as_expected() {
     publishes("letter", &site("letter"));
 }
@@ -57,8 +62,12 @@ fn publishes(name: &str, files: &Files) {
     let published = published(&edition(&files.tree(), files.today));
     let folder = data(&format!("sites/{name}/expected"));
     let mut expected = Expected::default();
-    // Files to print are no texts, and have tests of their own.
-    let is_text = |at: &str| !at.ends_with(".pdf") && !at.ends_with(".docx");
+    // Files to print are no texts, and have tests of their own; pictures are copied.
+    let is_text = |at: &str| {
+        ![".pdf", ".docx", ".png"]
+            .iter()
+            .any(|end| at.ends_with(end))
+    };
     for (address, text) in published.iter().filter(|(at, _)| is_text(at)) {
         expected.compare(folder.join(address), text);
     }

@@ -13,7 +13,7 @@ use crate::expected::data;
 use crate::files::{Files, fixture};
 use crate::sites::{edition, published};
 
-const SITES: [&str; 3] = ["text", "journey", "letter"];
+const SITES: [&str; 4] = ["text", "journey", "letter", "pictures"];
 
 #[test]
 fn building_again_gives_the_same_bytes() {

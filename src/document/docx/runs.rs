@@ -124,6 +124,7 @@ impl<'a> Writer<'a> {
                 run(text, Look { style, ..look })
             }
             Inline::Link { to, text } => self.link(to, text, look),
+            Inline::Picture { alt, .. } => run(alt, look),
             Inline::Break => BREAK.to_owned(),
             Inline::Mark(_) => String::new(),
             Inline::NoteRef(label) => {

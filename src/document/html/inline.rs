@@ -36,6 +36,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</code>");
             }
             Inline::Link { to, text } => self.link(to, text),
+            Inline::Picture { path, alt } => self.picture(path, alt),
             Inline::Break => self.out.push_str("<br>\n"),
             Inline::Mark(fact) => self.mark(fact, &mut Vec::new()),
             Inline::NoteRef(label) => self.note_ref(label),
@@ -70,6 +71,21 @@ impl<'a> Writer<'a> {
         self.out.push('>');
         self.inlines(text);
         self.out.push_str("</a>");
+    }
+
+    /// A picture with its size, so that nothing moves when it comes.
+    fn picture(&mut self, path: &str, alt: &str) {
+        let Some(picture) = self.around.picture(path) else {
+            return push_escaped(&mut self.out, alt);
+        };
+        self.out.push_str("<img src=\"");
+        push_escaped(&mut self.out, &picture.href);
+        self.out.push_str("\" alt=\"");
+        push_escaped(&mut self.out, alt);
+        let (width, height) = (picture.width, picture.height);
+        self.out.push_str(&format!(
+            "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
+        ));
     }
 
     /// Writes the sources of a fact, but none that the marks before have named.

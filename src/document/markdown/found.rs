@@ -158,13 +158,20 @@ impl Reader<'_> {
         );
     }
 
-    pub(super) fn picture(&mut self, span: Span) {
-        self.error(
-            "markdown::picture",
-            span,
-            "pictures cannot be used here",
-            "say it in words, or in a table",
-        );
+    pub(super) fn picture(&mut self, path: String, text: &[Inline], span: Span) {
+        let alt = words(text);
+        if alt.trim().is_empty() || is_file_name(&alt, &path) {
+            self.error(
+                "markdown::picture-alt",
+                span,
+                "this picture has no words for those who cannot see it",
+                "say between the square brackets what it shows",
+            );
+        }
+        let at = self.place_in(span, &path);
+        let pictures = &mut self.reading.outline.pictures;
+        pictures.push(Placed::new(path.clone(), at));
+        self.push(Inline::Picture { path, alt });
     }
 
     pub(super) fn error(&mut self, rule: &'static str, span: Span, message: &str, hint: &str) {
@@ -183,4 +190,13 @@ fn tag_name(html: &str) -> &str {
     let rest = html.trim_start_matches(['<', '/']);
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
     &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Whether the words for a picture are only the name of a file.
+fn is_file_name(alt: &str, path: &str) -> bool {
+    let alt = alt.trim().to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    let endings = [".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"];
+    alt == stem || endings.iter().any(|ending| alt.ends_with(ending))
 }

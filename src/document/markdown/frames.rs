@@ -61,6 +61,7 @@ pub(super) enum Kind {
     Strong,
     Emphasis,
     Link(String),
+    Picture(String),
     Dropped,
 }
 
@@ -93,7 +94,9 @@ pub(super) enum TagPlace {
 
 pub(super) fn tag_place(kind: &Kind) -> TagPlace {
     match kind {
-        Kind::Strong | Kind::Emphasis | Kind::Link(_) | Kind::Dropped => TagPlace::Inline,
+        Kind::Strong | Kind::Emphasis | Kind::Link(_) | Kind::Picture(_) | Kind::Dropped => {
+            TagPlace::Inline
+        }
         _ => TagPlace::Block,
     }
 }

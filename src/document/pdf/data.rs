@@ -255,6 +255,7 @@ impl Writer<'_> {
                     .iter()
                     .for_each(|inline| self.inline(inline, longest, out)),
             },
+            Inline::Picture { alt, .. } => push(alt, longest, out),
             Inline::Break => out.push(json!({"kind": "break"})),
             Inline::Gap(label) => out.push(json!({"kind": "gap", "label": plain_label(label)})),
             Inline::Tick => out.push(json!({"kind": "tick"})),

@@ -1,9 +1,10 @@
 //! The keys of each kind of file: the only place that says what each is for.
 
 use super::Shape::{self, *};
+use super::style::STYLE;
 use super::{Key, Thing};
 
-const fn needs(name: &'static str, shape: Shape, about: &'static str) -> Key {
+pub(super) const fn needs(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         name,
         shape,
@@ -12,7 +13,7 @@ const fn needs(name: &'static str, shape: Shape, about: &'static str) -> Key {
     }
 }
 
-const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
+pub(super) const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         name,
         shape,
@@ -22,9 +23,11 @@ const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
 }
 
 /// Every kind of file.
-pub static ALL: [&Thing; 8] = [
-    &LETTER, &GROUP, &PAGE, &BRAND, &CASES, &FACTS, &LEFT_OUT, &HOLIDAYS,
+pub static ALL: [&Thing; 9] = [
+    &LETTER, &GROUP, &PAGE, &BRAND, &CASES, &FACTS, &LEFT_OUT, &HOLIDAYS, &STYLE,
 ];
+
+const ALLOW: &str = "Rules on wording that it may break, each with a reason";
 
 static LETTER: Thing = Thing {
     name: "letter",
@@ -40,6 +43,7 @@ static LETTER: Thing = Thing {
         may("stage", Text, "The moment of a complaint it belongs to"),
         needs("reviewed", Date, "The day it was last checked"),
         needs("review_due", Date, "The day it is to be checked again"),
+        may("allow", Free, ALLOW),
         may("facts", Texts, "The ids of the facts it rests on"),
         may(
             "uses",
@@ -216,6 +220,8 @@ static PAGE: Thing = Thing {
         may("letters", Texts, "The ids of letters that belong to it"),
         may("related", Texts, "The paths of pages to read on"),
         may("aliases", Texts, "Old addresses of this page"),
+        may("grade", Whole, "The reading grade it may have"),
+        may("allow", Free, ALLOW),
         may(
             "notices",
             SomeOf(&["england", "legal", "emergency"]),

@@ -1,0 +1,122 @@
+//! Places that may stand against a rule, each with a reason.
+
+use super::{ALL, Allowed, Finds, Silenced, Wording};
+use crate::document::markdown::prose::Comment;
+use crate::source::report::{Place, Report, Severity};
+use crate::source::{Placed, Span, suggest};
+
+/// What a comment begins with that lets the block below it stand.
+const WORD: &str = "allow ";
+
+/// What may stand: a rule, why, and where; everywhere in the file if nothing.
+struct Allow {
+    rule: String,
+    reason: String,
+    place: Span,
+    covers: Option<Span>,
+    used: bool,
+}
+
+/// Takes out what may stand, and reports what lets nothing stand.
+pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) -> Wording {
+    let mut own = Finds::new(finds.source);
+    let mut allows: Vec<Allow> = Vec::new();
+    for (rule, reason) in front {
+        let allow = read(rule, &reason.value, None, &mut own);
+        allows.extend(allow);
+    }
+    for comment in comments {
+        let Some(inner) = comment.text.value.strip_prefix(WORD) else {
+            continue;
+        };
+        let (rule, reason) = split(inner);
+        let rule = Placed::new(rule.to_owned(), comment.text.span);
+        let covers = comment.covers.unwrap_or_default();
+        allows.extend(read(&rule, reason, Some(covers), &mut own));
+    }
+    let mut wording = Wording::default();
+    for diagnostic in finds.found {
+        let start = match &diagnostic.place {
+            Place::Text(_, span) => span.start,
+            Place::File(_) => 0,
+        };
+        let fits = |allow: &&mut Allow| {
+            let covers = allow
+                .covers
+                .is_none_or(|span| span.range().contains(&start));
+            allow.rule == diagnostic.rule && covers
+        };
+        match allows.iter_mut().find(fits) {
+            Some(allow) => {
+                allow.used = true;
+                wording.silenced.push(Silenced {
+                    rule: diagnostic.rule,
+                    place: diagnostic.place,
+                    reason: allow.reason.clone(),
+                });
+            }
+            None if diagnostic.severity == Severity::Error => {
+                wording.report.error(diagnostic);
+            }
+            None => wording.report.warn(diagnostic),
+        }
+    }
+    for allow in allows.iter().filter(|allow| !allow.used) {
+        let message = format!("nothing here breaks `{}`", allow.rule);
+        let hint = "take this out, so that what is written here later is looked at";
+        own.warn("words::allow-unused", allow.place, message, hint);
+    }
+    let report = own
+        .found
+        .into_iter()
+        .fold(Report::new(), |mut report, found| {
+            report.warn(found);
+            report
+        });
+    wording.report.merge(&report);
+    wording
+}
+
+/// `rule: reason`; the rule has colons of its own.
+fn split(inner: &str) -> (&str, &str) {
+    let inner = inner.trim();
+    let end = inner.find(char::is_whitespace).unwrap_or(inner.len());
+    let (rule, reason) = inner.split_at(end);
+    (
+        rule.trim_end_matches(':'),
+        reason.trim_start_matches([' ', ':']).trim(),
+    )
+}
+
+fn read(
+    rule: &Placed<String>,
+    reason: &str,
+    covers: Option<Span>,
+    own: &mut Finds<'_>,
+) -> Option<Allow> {
+    if !ALL.contains(&rule.value.as_str()) {
+        let message = format!(
+            "`{}` is not a rule that a place may stand against",
+            rule.value
+        );
+        let near = suggest::did_you_mean(&rule.value, ALL.iter().copied());
+        let hint = near.unwrap_or_else(|| {
+            "write the rule as it stands in the message, such as `words::long-sentence`".to_owned()
+        });
+        own.warn("words::allow-rule", rule.span, message, hint);
+        return None;
+    }
+    if !reason.chars().any(char::is_alphanumeric) {
+        let message = format!("this does not say why `{}` may be broken here", rule.value);
+        let hint = "write the reason after the rule and a colon";
+        own.warn("words::allow-reason", rule.span, message, hint);
+        return None;
+    }
+    Some(Allow {
+        rule: rule.value.clone(),
+        reason: reason.to_owned(),
+        place: rule.span,
+        covers,
+        used: false,
+    })
+}
