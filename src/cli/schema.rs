@@ -13,7 +13,7 @@ use crate::source::suggest;
 /// each YAML file: `# yaml-language-server: $schema=../schemas/cases.json`.
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// The kind of file: letter, group, page, brand, cases, facts, left-out or holidays
+    /// The kind of file: letter, group, page, brand, cases, facts, left-out, holidays or style
     name: Option<String>,
 }
 

@@ -14,13 +14,13 @@ use super::{Block, Callout, Definition, Document, Embed, Inline, Item, words};
 pub trait Surroundings {
     /// The address a link leads to, for a link as the author wrote it.
     fn href(&self, to: &str) -> String;
+    /// Where a picture is and how large it is, for a path as the author wrote it.
+    fn picture(&self, path: &str) -> Option<Picture>;
     /// Where on this page a link's word is explained, if it is a word of the
     /// glossary.
     fn term(&self, _: &str) -> Option<String> {
         None
     }
-    /// Where a picture is and how large it is, for a path as the author wrote it.
-    fn picture(&self, path: &str) -> Option<Picture>;
     /// The numbers and ids of the sources behind a fact.
     fn sources(&self, fact: &str) -> Vec<(usize, String)>;
     /// The HTML of something put in by its id, where the nearest heading above

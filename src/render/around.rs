@@ -248,12 +248,6 @@ impl Surroundings for Around<'_> {
         }
     }
 
-    fn term(&self, to: &str) -> Option<String> {
-        let (index, id) = self.word(self.path, to)?;
-        self.used.get(&index)?;
-        Some(format!("#{}", glossary::anchor(id)))
-    }
-
     fn picture(&self, path: &str) -> Option<html::Picture> {
         let found = picture::find(self.site, self.path, path).ok()?;
         Some(html::Picture {
@@ -261,6 +255,12 @@ impl Surroundings for Around<'_> {
             width: found.width,
             height: found.height,
         })
+    }
+
+    fn term(&self, to: &str) -> Option<String> {
+        let (index, id) = self.word(self.path, to)?;
+        self.used.get(&index)?;
+        Some(format!("#{}", glossary::anchor(id)))
     }
 
     fn sources(&self, fact: &str) -> Vec<(usize, String)> {

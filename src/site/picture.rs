@@ -114,7 +114,11 @@ fn svg(text: &str) -> Option<(usize, usize)> {
     let numbers = value[1..].split(quote).next()?;
     let numbers = numbers.split([' ', ',', '\n', '\t']);
     let numbers: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).collect();
-    let whole = |number: f64| (number >= 1.0 && number < 1e6).then_some(number.round() as usize);
+    let whole = |number: f64| {
+        (1.0..1e6)
+            .contains(&number)
+            .then_some(number.round() as usize)
+    };
     match numbers[..] {
         [_, _, width, height] => Some((whole(width)?, whole(height)?)),
         _ => None,

@@ -44,6 +44,13 @@ test("only the store and the quick exit may keep or forget anything", async () =
   assert.deepEqual(await broken("fetch(words);", "web/letter/shelf.js"), ["no-restricted-globals"]);
 });
 
+test("only the page of search brings in a script, and does nothing else that is refused", async () => {
+  assert.deepEqual(await broken("import(index);", "web/search/main.js"), []);
+  assert.deepEqual(await broken("import(index);"), ["no-restricted-syntax"]);
+  assert.deepEqual(await broken("fetch(words);", "web/search/main.js"), ["no-restricted-globals"]);
+  assert.deepEqual(await broken("list.innerHTML = words;", "web/search/main.js"), ["no-restricted-properties"]);
+});
+
 test("the only var is Candour, where it begins", async () => {
   assert.deepEqual(await broken("var Candour = {};", "web/letter/candour.js"), []);
   assert.deepEqual(await broken("var Candour = {};"), ["no-var", "no-unused-vars"]);

@@ -111,6 +111,7 @@ fn read(text: &str, seed: u64) {
     front::read(&source("content/a.md"), &mut report);
     page::read(&source("content/a.md"), &mut report);
     facts::read(&source("facts/a.yaml"), &mut report);
+    facts::left_out::read(&source("facts/left-out.yaml"), &mut report);
     holidays::read(&source("facts/bank-holidays.yaml"), &mut report);
     let mut groups = Groups::new();
     if let Some(group) = parse::group(&source("letters/shared/sender.yaml"), &mut report) {

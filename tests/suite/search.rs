@@ -98,10 +98,15 @@ mod with_an_index {
     fn the_index_is_the_same_each_time_it_is_made() {
         let shipped = Tree::read(&data("..")).unwrap();
         let today = Files::none().today;
-        let first = index(&edition(&shipped, today));
+        let make = || {
+            let mut report = Report::new();
+            let made = pipeline::edition(&shipped, None, &Memo::new(), today, &mut report);
+            index(&made.expect("the guidance has no errors"))
+        };
+        let first = make();
         assert!(first.len() > 5);
         for _ in 0..3 {
-            let again = index(&edition(&shipped, today));
+            let again = make();
             let same: Vec<_> = first.keys().collect();
             assert_eq!(again.keys().collect::<Vec<_>>(), same);
             for (address, bytes) in &first {
@@ -162,6 +167,31 @@ mod with_an_index {
         };
         let address = "pagefind/pagefind-entry.json";
         assert!(std::sync::Arc::ptr_eq(&found(address), &found(address)));
+    }
+
+    #[test]
+    fn an_edit_makes_no_index_and_the_next_search_a_new_one() {
+        use candour::live::Desk;
+        let files = searched();
+        let folder = Folder::of(&files);
+        let mut desk = Desk::open(vec![folder.path().to_owned()], files.today).unwrap();
+        let entry = |desk: &Desk| {
+            let edition = desk.now().edition.unwrap();
+            assert!(!edition.is_indexed());
+            match edition.find("pagefind/pagefind-entry.json") {
+                Ok(Some(Route::Search(bytes))) => bytes,
+                other => panic!("{other:?}"),
+            }
+        };
+        let before = entry(&desk);
+        let page = std::fs::read_to_string(folder.at("content/part/three.md")).unwrap();
+        folder.write(
+            "content/part/three.md",
+            &page.replace("Text.", "Other words."),
+        );
+        let changed = [folder.at("content/part/three.md")].into();
+        desk.update(&changed, files.today).unwrap();
+        assert_ne!(entry(&desk), before);
     }
 
     #[test]

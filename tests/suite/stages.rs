@@ -52,6 +52,22 @@ fn building_warm_gives_the_same_bytes_as_building_cold() {
 }
 
 #[test]
+fn a_picture_that_changes_under_its_name_is_looked_at_again() {
+    let files = Files::outfit().with(&fixture("sites/pictures/site.txt"));
+    let mut tree = files.tree();
+    let memo = Memo::new();
+    let before = warm(&tree, None, &memo, &files);
+    tree.insert_text("web/static/way.svg", "<svg viewBox=\"0 0 10 20\"></svg>");
+    let after = published(&warm(&tree, Some(&before), &memo, &files));
+    let page = &after["part/pictures.html"];
+    assert!(page.contains("width=\"10\" height=\"20\""), "{page}");
+    tree.insert_text("web/static/way.svg", "no picture any more");
+    let mut report = Report::new();
+    let made = pipeline::edition(&tree, Some(&before), &memo, files.today, &mut report);
+    assert!(made.is_err());
+}
+
+#[test]
 fn files_that_stay_the_same_are_not_read_again() {
     let files = Files::sound();
     let tree = files.tree();

@@ -135,3 +135,87 @@ fn words_of_letter(site: &Site, letter: &Letter) -> String {
     let blank = blank::document(letter.program(), said);
     prose::write(&blank, &|_, _| None)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::pipeline;
+    use crate::render::Edition;
+    use crate::site::draft::Memo;
+    use crate::source::report::Report;
+    use crate::source::tree::Tree;
+
+    fn specimen() -> Edition {
+        let project = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let tree = Tree::fixture(include_str!("../../specimen.txt")).lay(&project.only(&[
+            "templates/",
+            "web/",
+            "i18n/",
+        ]));
+        let today = jiff::civil::date(2026, 2, 1);
+        pipeline::edition(&tree, None, &Memo::new(), today, &mut Report::new()).unwrap()
+    }
+
+    #[test]
+    fn a_record_has_the_words_of_its_page_and_no_others() {
+        let edition = specimen();
+        let all = all(&edition.site);
+        let of = |address: &str| {
+            let record = all.iter().find(|record| record.entry.address == address);
+            record.unwrap_or_else(|| panic!("no record of {address}"))
+        };
+        let one = of("part/one.html");
+        assert_eq!(
+            (one.entry.title, one.entry.section, one.kind),
+            ("One", Some("A part"), None)
+        );
+        let own = "What is one? First. A fact. Second. Third.";
+        assert!(one.words.starts_with(own), "{}", one.words);
+        let list = of("checklists/a-list.html");
+        assert_eq!(
+            (list.kind, list.words.as_str()),
+            (Some("checklist"), "One. Two.")
+        );
+        let letter = of("letters/a-letter.html");
+        assert_eq!(
+            (letter.entry.section, letter.kind),
+            (Some("Letters"), Some("letter"))
+        );
+        assert!(
+            letter.words.contains("What do you want to say?"),
+            "{}",
+            letter.words
+        );
+        assert!(
+            of("help.html").words.starts_with("Us. "),
+            "a shared part is left out"
+        );
+    }
+
+    #[test]
+    fn all_that_people_read_is_there_once_from_a_to_z() {
+        let edition = specimen();
+        let all = entries(&edition.site);
+        let addresses: Vec<_> = all.iter().map(|entry| entry.address).collect();
+        let mut unique = addresses.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), addresses.len());
+        let pages = edition.site.pages.len() + edition.site.letters.len();
+        assert_eq!(
+            all.len(),
+            pages - 2,
+            "all but the 404 page and that of search"
+        );
+        assert!(!addresses.contains(&"404.html") && !addresses.contains(&"search.html"));
+        let titles: Vec<_> = all.iter().map(|entry| in_order(entry.title)).collect();
+        assert!(titles.is_sorted());
+    }
+
+    #[test]
+    fn quotes_and_capitals_do_not_count_in_the_order() {
+        assert_eq!(in_order("\u{201c}It's not\" – THE law"), "it s not the law");
+    }
+}
