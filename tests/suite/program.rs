@@ -53,6 +53,23 @@ fn help_says_what_a_newcomer_needs() {
 }
 
 #[test]
+fn places_that_may_stand_are_counted_and_listed() {
+    let style = "banned:\n  - {words: [should], write: what to do, style: ST-07}\n";
+    let mut files = Files::sound();
+    files.text("style/en.yaml", style);
+    let folder = Folder::of(&files);
+    let page = "---\ntitle: Two\nquestion: Two?\nsummary: Two\nreviewed: 2026-01-01\n\
+                review_due: 9999-01-01\nallow:\n  words::banned: a quote\n---\nYou should.\n";
+    folder.write("content/part/two.md", page);
+    let said = folder.run(&["check"]);
+    assert!(said.out.ends_with("1 place allowed\n"), "{said:?}");
+    assert!(!said.out.contains("a quote"), "{said:?}");
+    let said = folder.run(&["check", "--all"]);
+    let line = "content/part/two.md:10:5 [words::banned]: a quote\n";
+    assert!(said.out.starts_with(line), "{said:?}");
+}
+
+#[test]
 fn results_go_to_standard_output_and_mistakes_to_standard_error() {
     let folder = Folder::of(&Files::sound());
     let said = folder.run(&["check"]);

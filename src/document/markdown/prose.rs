@@ -44,6 +44,8 @@ pub struct Passage {
     pub item: Option<usize>,
     /// The row of a table it stands in.
     pub row: Option<usize>,
+    /// The table it stands in.
+    pub table: Option<usize>,
     /// The passage that leads into the list or table it stands in.
     pub lead: Option<usize>,
     /// Whether it stands in a quotation or box.
@@ -129,6 +131,7 @@ impl Passage {
             stressed: Vec::new(),
             item: None,
             row: None,
+            table: None,
             lead: None,
             is_boxed: false,
             places: verbatim.map(|at| (0, at)).into_iter().collect(),

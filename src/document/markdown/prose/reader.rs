@@ -100,9 +100,14 @@ impl Reader {
             Open::Row(row) => Some(*row),
             _ => None,
         });
+        let table = self.open.iter().rev().find_map(|open| match open {
+            Open::Table(table) => Some(*table),
+            _ => None,
+        });
         self.now = Some(Passage {
             item: self.item,
             row,
+            table,
             lead: self.leads.last().copied().flatten(),
             is_boxed: self.open.iter().any(|open| matches!(open, Open::Quote)),
             ..Passage::plain(role, String::new(), span, None)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Finds;
 use super::super::text::Text;
+use super::vocabulary::links_to_glossary;
 
 /// Link texts make sense alone, and lead to one place each.
 pub(super) fn check(text: &Text<'_>, finds: &mut Finds<'_>) {
@@ -26,6 +27,10 @@ pub(super) fn check(text: &Text<'_>, finds: &mut Finds<'_>) {
                     "this link is only an address",
                     hint,
                 );
+            }
+            // What explains a word in place has the words of a page on it.
+            if links_to_glossary(&link.to) {
+                continue;
             }
             match places.get(&plain) {
                 Some(to) if *to != link.to => {

@@ -89,13 +89,13 @@ fn doubts(text: &Text<'_>, (passage, read): (&Passage, &Read), finds: &mut Finds
             Some(Confidence::Partial) => (
                 Meaning::Doubt,
                 "is only partly confirmed, and nothing here says so",
-                "say in the sentence or the one before it what is not certain, such as \"as far as \
+                "say in the sentence or before it what is not certain, such as \"as far as \
                  we could check\"",
             ),
             Some(Confidence::SingleSource) => (
                 Meaning::Report,
                 "has one source only, and nothing here says whose words they are",
-                "say in the sentence or the one before it who says so, such as \"one charity says\"",
+                "say in the sentence or before it who says so, such as \"one charity says\"",
             ),
             _ => continue,
         };
@@ -103,11 +103,7 @@ fn doubts(text: &Text<'_>, (passage, read): (&Passage, &Read), finds: &mut Finds
             continue;
         };
         let now = read.sentences[number].clone();
-        let from = match number.checked_sub(1) {
-            Some(before) => read.sentences[before].start,
-            None => now.start,
-        };
-        if !says(text, (passage, read), &(from..now.end), meaning) {
+        if !says(text, (passage, read), &(0..now.end), meaning) {
             let message = format!("the fact `{id}` {needs}");
             finds.warn("words::no-doubt", passage.place(&now), message, hint);
         }
@@ -115,7 +111,7 @@ fn doubts(text: &Text<'_>, (passage, read): (&Passage, &Read), finds: &mut Finds
 }
 
 /// Whether a part of a passage has words of a meaning, or what leads into it or
-/// stands in its row or item.
+/// stands in its row, item or the head of its table.
 fn says(
     text: &Text<'_>,
     (passage, read): (&Passage, &Read),
@@ -129,6 +125,7 @@ fn says(
     text.passages().enumerate().any(|(index, (other, read))| {
         let near = passage.lead == Some(index)
             || same(other.row, passage.row)
+            || (other.role == Role::Head && same(other.table, passage.table))
             || (same(other.item, passage.item) && !std::ptr::eq(other, passage));
         near && read.has(&(0..usize::MAX), meaning)
     })

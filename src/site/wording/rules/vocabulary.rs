@@ -7,6 +7,7 @@ use super::super::Finds;
 use super::super::phrases::{Token, TokenKind};
 use super::super::text::{Read, Text};
 use crate::document::markdown::prose::{Passage, Role};
+use crate::site::CHECKLISTS;
 use crate::site::style::Meaning;
 
 /// The page that explains the hard terms.
@@ -138,20 +139,20 @@ fn is_spelled_out(passage: &Passage, read: &Read, index: usize) -> bool {
 
 /// Whether a place is in a link to the glossary.
 fn is_explained(passage: &Passage, at: usize) -> bool {
-    let is_there = |to: &str| {
-        to.split('#')
-            .next()
-            .is_some_and(|path| path.ends_with(GLOSSARY))
-    };
-    passage
-        .links
-        .iter()
-        .any(|link| link.words.contains(&at) && is_there(&link.to))
+    let mut links = passage.links.iter();
+    links.any(|link| link.words.contains(&at) && links_to_glossary(&link.to))
+}
+
+/// Whether a link leads to the page that explains the hard terms.
+pub(super) fn links_to_glossary(to: &str) -> bool {
+    let path = to.split('#').next();
+    path.is_some_and(|path| path.ends_with(GLOSSARY))
 }
 
 /// The first use of a hard term on a page is a link to the glossary.
 pub(super) fn terms(text: &Text<'_>, path: &str, finds: &mut Finds<'_>) {
-    if path.ends_with(GLOSSARY) {
+    // The words of boxes to tick are no place for links.
+    if path.ends_with(GLOSSARY) || path.starts_with(CHECKLISTS) {
         return;
     }
     let mut seen: BTreeSet<usize> = BTreeSet::new();
