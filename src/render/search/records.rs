@@ -171,7 +171,7 @@ mod tests {
             (one.entry.title, one.entry.section, one.kind),
             ("One", Some("A part"), None)
         );
-        let own = "What is one? First. A fact. Second. Third.";
+        let own = "What is one? First. We think so. A fact. Second. Third.";
         assert!(one.words.starts_with(own), "{}", one.words);
         let list = of("checklists/a-list.html");
         assert_eq!(
