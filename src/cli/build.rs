@@ -29,6 +29,10 @@ pub(super) struct Build {
 const NO_SITEMAP: &str =
     "There is no sitemap.xml: it needs to know where the site is (`address` in brand.yaml)";
 
+/// Each page is to have a way to give feedback (style rule ST-33).
+const NO_FEEDBACK: &str =
+    "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
+
 impl Build {
     pub(super) fn run(self) -> End {
         let begin = Instant::now();
@@ -78,6 +82,9 @@ impl Build {
                 ));
                 if !edition.has_sitemap() {
                     terminal::say(NO_SITEMAP);
+                }
+                if edition.site.brand.feedback.is_none() {
+                    terminal::say(NO_FEEDBACK);
                 }
                 End::Good
             }
