@@ -84,7 +84,7 @@ impl Near<'_> {
 
     fn is_one_of(&self, index: usize, words: &[String]) -> bool {
         let word = self.word(index);
-        !word.is_empty() && words.iter().any(|known| known.to_lowercase() == word)
+        !word.is_empty() && words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     fn date(&self, at: usize) -> Wrong {
@@ -117,7 +117,7 @@ impl Near<'_> {
         if is_ordinal(self.word(at)) && self.is_one_of(at + 1, months) {
             return wrong(2);
         }
-        let after_month = at > 0 && self.is_one_of(at - 1, months) && is_day;
+        let after_month = is_day && at > 0 && self.is_one_of(at - 1, months);
         let day_before = at > 1 && self.is_number(at - 2, &[1, 2]);
         let ends =
             matches!(self.word(at + 1), "," | "." | "" | ")") || self.is_number(at + 1, &[4]);
