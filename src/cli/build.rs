@@ -9,6 +9,7 @@ use super::terminal::{self, Progress};
 use super::{End, Place};
 use crate::output::{self, Failure};
 use crate::pipeline;
+use crate::render::Edition;
 use crate::site::draft::Memo;
 use crate::source::report::Report;
 
@@ -30,8 +31,7 @@ const NO_SITEMAP: &str =
     "There is no sitemap.xml: it needs to know where the site is (`address` in brand.yaml)";
 
 /// Each page is to have a way to give feedback (style rule ST-33).
-const NO_FEEDBACK: &str =
-    "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
+const NO_FEEDBACK: &str = "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
 
 impl Build {
     pub(super) fn run(self) -> End {
@@ -80,12 +80,7 @@ impl Build {
                     published.removed,
                     terminal::plural(addresses.len(), "file"),
                 ));
-                if !edition.has_sitemap() {
-                    terminal::say(NO_SITEMAP);
-                }
-                if edition.site.brand.feedback.is_none() {
-                    terminal::say(NO_FEEDBACK);
-                }
+                missing(&edition);
                 End::Good
             }
             Err(Failure::Made(_)) => {
@@ -95,6 +90,16 @@ impl Build {
             }
             Err(failure) => failed(&report, &failure.to_string()),
         }
+    }
+}
+
+/// Says what the site does without, as its brand leaves it out.
+fn missing(edition: &Edition) {
+    if !edition.has_sitemap() {
+        terminal::say(NO_SITEMAP);
+    }
+    if edition.site.brand.feedback.is_none() {
+        terminal::say(NO_FEEDBACK);
     }
 }
 

@@ -8,7 +8,7 @@ pub mod html;
 pub mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-pub mod prose;
+pub mod sentences;
 pub mod text;
 
 use jiff::civil::Date;

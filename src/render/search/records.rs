@@ -1,6 +1,6 @@
 //! What can be found: every page and letter that people read, with its words.
 
-use crate::document::{Document, Embed, prose};
+use crate::document::{Document, Embed, sentences};
 use crate::letter::blank;
 use crate::site::{Kind, Letter, Page, Site};
 
@@ -120,7 +120,7 @@ fn words_of(site: &Site, page: &Page) -> String {
         let part = site.parts.get(id).filter(|_| kind == Embed::Part);
         part.map(|part| part.reading().document)
     };
-    let text = prose::write(&page.draft.reading().document, &part);
+    let text = sentences::write(&page.draft.reading().document, &part);
     let question = page.draft.question.as_deref();
     question
         .into_iter()
@@ -133,7 +133,7 @@ fn words_of(site: &Site, page: &Page) -> String {
 fn words_of_letter(site: &Site, letter: &Letter) -> String {
     let said = (&site.texts.blank, &site.texts.conditions);
     let blank = blank::document(letter.program(), said);
-    prose::write(&blank, &|_, _| None)
+    sentences::write(&blank, &|_, _| None)
 }
 
 #[cfg(test)]

@@ -6,20 +6,20 @@ use super::{Block, Document, Embed, Inline, TICK, words};
 /// Writes the words of a document; `inside` gives what stands in the place of
 /// what is put in by its id.
 pub fn write(document: &Document, inside: &dyn Fn(Embed, &str) -> Option<Document>) -> String {
-    let mut prose = Prose {
+    let mut sentences = Sentences {
         out: String::new(),
         inside,
     };
-    prose.document(document);
-    prose.out
+    sentences.document(document);
+    sentences.out
 }
 
-struct Prose<'a> {
+struct Sentences<'a> {
     out: String,
     inside: &'a dyn Fn(Embed, &str) -> Option<Document>,
 }
 
-impl Prose<'_> {
+impl Sentences<'_> {
     fn document(&mut self, document: &Document) {
         self.blocks(&document.blocks);
         for note in &document.notes {
