@@ -74,9 +74,12 @@ impl Draft {
         Some(index).filter(is_it).or_else(|| search().filter(is_it))
     }
 
-    /// How the site is written, if its file is there.
+    /// How the site is written, if its file is there and sound: half a style finds
+    /// mistakes in every file.
     pub fn style(&self) -> Option<&Arc<Style>> {
-        match &self.file(STYLE)?.what {
+        let file = self.file(STYLE)?;
+        file.report.passed().ok()?;
+        match &file.what {
             What::Style(style) => Some(style),
             _ => None,
         }

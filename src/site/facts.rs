@@ -24,6 +24,8 @@ pub struct Ledger {
     pub sources: BTreeMap<String, FactSource>,
     /// The latest day that any of the facts was checked.
     pub latest: Option<Date>,
+    /// Whether one of its files could not be read, so that facts are missing.
+    pub is_torn: bool,
 }
 
 /// A file of the ledger: what holds for all its facts.
@@ -140,6 +142,7 @@ impl Ledger {
         self.facts.extend(other.facts.clone());
         self.sources.extend(other.sources.clone());
         self.latest = self.latest.max(other.latest);
+        self.is_torn |= other.is_torn;
     }
 
     /// The facts in the order of their files, with their ids.
@@ -162,6 +165,7 @@ impl Ledger {
     pub fn check(&self, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
         let place = Place::Text(source.clone(), id.span);
         match self.facts.get(&id.value) {
+            None if self.is_torn => {}
             None => {
                 let hint = suggest::did_you_mean(&id.value, self.facts.keys().map(String::as_str));
                 let hint = hint.unwrap_or_else(|| "add it to a file in `facts/`".to_owned());

@@ -185,6 +185,12 @@ impl Report {
         soft
     }
 
+    /// Whether a rule was broken whose name begins so.
+    pub fn has(&self, group: &str) -> bool {
+        let mut found = self.diagnostics.iter();
+        found.any(|diagnostic| diagnostic.rule.starts_with(group))
+    }
+
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -21,6 +21,9 @@ pub(in crate::site) fn whole(ledger: &Ledger, draft: &Draft, today: Date, report
     if let Some(left_out) = left_out {
         check_left_out(ledger, left_out, &used, report);
     }
+    if left_out.is_some_and(|left_out| left_out.is_torn) {
+        return;
+    }
     for (id, fact) in &ledger.facts {
         let is_listed = left_out.is_some_and(|left_out| left_out.reason(id).is_some());
         if !is_listed && !used.contains(id.as_str()) {
@@ -64,7 +67,9 @@ fn due(ledger: &Ledger, today: Date, report: &mut Report) {
 fn check_left_out(ledger: &Ledger, left_out: &LeftOut, used: &HashSet<&str>, report: &mut Report) {
     for (id, _) in &left_out.reasons {
         let place = Place::Text(left_out.source.clone(), id.span);
-        if !ledger.facts.contains_key(&id.value) {
+        if !ledger.facts.contains_key(&id.value) && ledger.is_torn {
+            continue;
+        } else if !ledger.facts.contains_key(&id.value) {
             let known = ledger.facts.keys().map(String::as_str);
             let hint = suggest::did_you_mean(&id.value, known);
             let hint = hint.unwrap_or_else(|| "take this line out".to_owned());

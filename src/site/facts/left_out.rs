@@ -17,6 +17,8 @@ pub struct LeftOut {
     pub source: Arc<Source>,
     /// The ids, each with the reason.
     pub reasons: Vec<(Placed<String>, String)>,
+    /// Whether it could not be read, so that reasons are missing.
+    pub is_torn: bool,
 }
 
 impl LeftOut {
@@ -32,6 +34,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> LeftOut {
     let mut left_out = LeftOut {
         source: source.clone(),
         reasons: Vec::new(),
+        is_torn: true,
     };
     let Ok(node) = yaml::read(source, source.text(), 0, report) else {
         return left_out;
@@ -39,8 +42,10 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> LeftOut {
     let Value::Map(entries) = &node.value else {
         // It is empty, or said to be no mapping.
         Fields::of(source, &node, report).finish(report);
+        left_out.is_torn = !matches!(node.value, Value::Null);
         return left_out;
     };
+    left_out.is_torn = false;
     for (id, node) in entries {
         let reason = match &node.value {
             Value::Null => String::new(),

@@ -13,6 +13,7 @@ use crate::source::{Placed, Source, suggest};
 pub fn read(source: &Arc<Source>, report: &mut Report) -> Ledger {
     let mut ledger = Ledger::default();
     let Ok(node) = yaml::read(source, source.text(), 0, report) else {
+        ledger.is_torn = true;
         return ledger;
     };
     let mut fields = Fields::of(source, &node, report);

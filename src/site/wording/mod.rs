@@ -104,6 +104,10 @@ fn known(
 }
 
 fn one(file: &FileDraft, letter: Option<&Letter>, ground: Ground<'_>) -> Option<Wording> {
+    if file.report.has("front-matter::") {
+        // All of it was taken for its text.
+        return None;
+    }
     match &file.what {
         What::Page(draft) => Some(page(draft, ground)),
         What::Letter(written) => Some(rules::letters::letter(written, letter, ground)),
