@@ -41,6 +41,35 @@ test("a hard word is explained by a press, and closed by another or by Escape", 
   });
 });
 
+test("a double press and a key held down open a hard word, and leave it open", async () => {
+  await theatre.visit({ at: AT, browser: NARROW }, async (page) => {
+    const term = page.locator("a.term").first();
+    const meaning = page.locator(".meaning");
+    await term.dblclick();
+    assert.equal(await meaning.count(), 1, "expected a double press to open it");
+    await page.keyboard.press("Escape");
+    for (const key of ["Enter", " "]) {
+      await term.focus();
+      for (const _ of "down") await page.keyboard.down(key);
+      await page.keyboard.up(key);
+      assert.equal(await meaning.count(), 1, `expected "${key}", held down, to open it`);
+      await page.keyboard.press("Escape");
+    }
+  });
+});
+
+test("a page that is a list of others has the list on paper as well", async () => {
+  for (const at of ["meeting/index.html", "letters/index.html"]) {
+    await theatre.visit({ at }, async (page) => {
+      const titles = page.locator("main .cards a");
+      const all = await titles.count();
+      await page.emulateMedia({ media: "print" });
+      assert.ok(all > 3, "expected a list");
+      assert.equal(await titles.filter({ visible: true }).count(), all, at);
+    });
+  }
+});
+
 test("every hard word opens with nothing out of place, in every look", async () => {
   await theatre.visit({ at: AT }, async (page) => {
     await page.locator("a.term").evaluateAll((terms) => terms.forEach((term) => term.click()));

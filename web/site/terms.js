@@ -53,14 +53,17 @@
     term.setAttribute("aria-expanded", "false");
     term.addEventListener("click", (event) => {
       event.preventDefault();
+      // The second press of a double one would close it before it is seen.
+      if (event.detail > 1) return;
       if (open.has(term)) close(term);
       else explain(term);
     });
     term.addEventListener("keydown", (event) => {
       escape(event, term);
-      if (event.key !== " ") return;
+      if (event.key !== " " && event.key !== "Enter") return;
       event.preventDefault();
-      term.click();
+      // A key that is held down is one press.
+      if (!event.repeat) term.click();
     });
   }
 
