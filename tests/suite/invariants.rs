@@ -247,6 +247,61 @@ fn every_source_says_what_it_is() {
     }
 }
 
+/// What readers see is in `i18n/`, so that it can be translated.
+#[test]
+fn no_template_of_a_page_has_words_of_its_own() {
+    let mut seen = 0;
+    for path in files_below(&data("../templates")) {
+        if path.extension().is_some_and(|ending| ending == "html") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let words = own_words(&text);
+            assert!(words.is_empty(), "{}: {words:?}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "only {seen} templates were found");
+    assert_eq!(
+        own_words("{# A note #}<a title=\"{{ t.a }}\">{{ t.b }}</a>"),
+        Vec::<String>::new()
+    );
+    assert_eq!(own_words("<a title=\"Back\">Go on</a>"), ["Back", "Go on"]);
+}
+
+/// The words of a template that stand in its text or in attributes that are read out.
+fn own_words(template: &str) -> Vec<String> {
+    let mut text = template.to_owned();
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}")] {
+        text = without(&text, open, close).0;
+    }
+    let (shown, tags) = without(&text, "<", ">");
+    let named = ["aria-label=\"", "title=\"", "alt=\"", "placeholder=\""];
+    let read_out = tags.iter().flat_map(|tag| {
+        named.iter().filter_map(move |name| {
+            let (_, rest) = tag.split_once(&format!(" {name}"))?;
+            rest.split('"').next()
+        })
+    });
+    read_out
+        .chain(shown.lines())
+        .map(str::trim)
+        .filter(|words| words.contains(char::is_alphabetic))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A text without what stands between two signs, and what stood there.
+fn without(text: &str, open: &str, close: &str) -> (String, Vec<String>) {
+    let (mut kept, mut taken, mut rest) = (String::new(), Vec::new(), text);
+    while let Some((before, after)) = rest.split_once(open) {
+        kept.push_str(before);
+        let (inside, next) = after.split_once(close).unwrap_or((after, ""));
+        taken.push(inside.to_owned());
+        rest = next;
+    }
+    kept.push_str(rest);
+    (kept, taken)
+}
+
 /// Fails where a word is in the code of any file but some.
 fn nowhere_but(allowed: &[&str], words: &[&str]) {
     let mut wrong = Vec::new();
