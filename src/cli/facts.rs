@@ -26,7 +26,8 @@ pub(super) struct Facts {
     #[arg(value_name = "ID")]
     ids: Vec<String>,
     /// List the facts, pages and letters to be checked again by this day [default: in 3 months]
-    #[arg(long, value_name = "YYYY-MM-DD", num_args = 0..=1, conflicts_with_all = ["ids", "unused"])]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
+    #[arg(num_args = 0..=1, conflicts_with_all = ["ids", "unused"])]
     due: Option<Option<Date>>,
     /// List the facts that nothing uses, with the reason
     #[arg(long, conflicts_with = "ids")]

@@ -57,7 +57,7 @@ struct Place {
     #[arg(long, value_name = "FOLDER")]
     brand: Option<PathBuf>,
     /// The day to take for today, to see which reviews are due [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
 }
 
@@ -82,6 +82,12 @@ impl Place {
     fn today(&self) -> Date {
         self.today.unwrap_or_else(|| jiff::Zoned::now().date())
     }
+}
+
+/// Reads a day of the command line.
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse()
+        .map_err(|_| "write a day as year-month-day, such as 2026-11-21")
 }
 
 /// This folder, or the nearest one above it that has a site in it.

@@ -53,7 +53,10 @@ struct Lane {
 /// Draws the journey of a block.
 pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
     let mut stretches = journey::stretches(around.site, block);
-    if let [only] = &mut stretches[..] {
+    if let [only] = &mut stretches[..]
+        && only.label.is_empty()
+        && !only.is_beside
+    {
         let stops = std::mem::take(&mut only.stops);
         stretches = split(stops);
     }

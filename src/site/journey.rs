@@ -43,6 +43,12 @@ pub(super) fn unknown<'a>(site: &Site, block: &'a str) -> Vec<&'a str> {
     names.filter(|name| section(site, name).is_none()).collect()
 }
 
+/// The lines of a block that name no section at all.
+pub(super) fn bare(block: &str) -> impl Iterator<Item = &str> {
+    let lines = block.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && sections(line).next().is_none())
+}
+
 fn section<'a>(site: &'a Site, name: &str) -> Option<&'a Page> {
     site.sections().find(|page| page.folder() == name)
 }

@@ -30,6 +30,9 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
             (Embed::Checklist, Kind::Checklist) => nested(NESTED_CHECKLIST, source, id, report),
             (Embed::Checklist, _) => checklist(site, source, id, report),
             (Embed::Part, Kind::Part) => nested(NESTED_PART, source, id, report),
+            (Embed::Part, Kind::Checklist) if has_checklist(site, &id.value) => {
+                nested(NESTED_CHECKLIST, source, id, report);
+            }
             (Embed::Part, _) => part(site, source, id, report),
             (Embed::Journey, _) => stretches(site, source, id, report),
         }
@@ -76,6 +79,15 @@ fn checklist(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mu
     report.error(Diagnostic::error("site::unknown-checklist", place, message).hint(hint));
 }
 
+/// Whether a part puts in a checklist.
+fn has_checklist(site: &Site, part: &str) -> bool {
+    let embeds = |part: &Arc<PageDraft>| {
+        let mut embeds = part.outline.embeds.iter();
+        embeds.any(|(kind, _)| *kind == Embed::Checklist)
+    };
+    site.parts.get(part).is_some_and(embeds)
+}
+
 fn part(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
     if site.parts.contains_key(&id.value) {
         return;
@@ -91,9 +103,20 @@ fn part(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Rep
 
 fn stretches(site: &Site, source: &Arc<Source>, block: &Placed<String>, report: &mut Report) {
     let known: Vec<&str> = site.sections().map(Page::folder).collect();
+    let place = |words: &str| {
+        let at = source.slice(block.span).find(words).unwrap_or_default() + block.span.start;
+        Place::Text(source.clone(), Span::new(at, at + words.len()))
+    };
+    for line in journey::bare(&block.value) {
+        let message = "this line names no section";
+        report.error(
+            Diagnostic::error("site::unknown-section", place(line), message).hint(
+                "write a label, a colon and the folders of sections, such as `The end: response`",
+            ),
+        );
+    }
     for name in journey::unknown(site, &block.value) {
-        let at = source.slice(block.span).find(name).unwrap_or_default() + block.span.start;
-        let place = Place::Text(source.clone(), Span::new(at, at + name.len()));
+        let place = place(name);
         let message = format!("there is no section called `{name}`");
         report.error(
             Diagnostic::error("site::unknown-section", place, message)

@@ -147,7 +147,18 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Style {
 }
 
 fn limits(mut fields: Fields<'_>, report: &mut Report) -> Limits {
-    let mut number = |key| fields.number(key, report).map(|number| number.value);
+    let mut number = |key| {
+        let number = fields.number(key, report)?;
+        if number.value < 1 {
+            let place = fields.place(number.span);
+            let message = format!("`{key}` is not a number above 0");
+            report.error(
+                Diagnostic::error("yaml::not-a-number", place, message)
+                    .hint("write how much there may be; to allow any, take the line out"),
+            );
+        }
+        Some(number.value)
+    };
     let limits = Limits {
         grade: (number("grade"), number("grade_most")),
         judged: number("judged"),

@@ -21,7 +21,7 @@ pub struct Prose {
     pub lists: Vec<List>,
     /// Its tables.
     pub tables: Vec<Shape>,
-    /// The comments between its blocks.
+    /// Its comments.
     pub comments: Vec<Comment>,
 }
 
@@ -109,13 +109,15 @@ pub struct Shape {
     pub head: Vec<(Span, bool)>,
 }
 
-/// A comment between blocks.
+/// A comment.
 #[derive(Debug)]
 pub struct Comment {
     /// What it says.
     pub text: Placed<String>,
     /// The block below it; nothing if there is none.
     pub covers: Option<Span>,
+    /// Whether it stands in the middle of a text.
+    pub is_within: bool,
 }
 
 impl Passage {

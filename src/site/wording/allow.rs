@@ -6,7 +6,7 @@ use crate::source::report::{Place, Report, Severity};
 use crate::source::{Placed, Span, suggest};
 
 /// What a comment begins with that lets the block below it stand.
-const WORD: &str = "allow ";
+const WORD: &str = "allow";
 
 /// What may stand: a rule, why, and where; everywhere in the file if nothing.
 struct Allow {
@@ -26,9 +26,15 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
         allows.extend(allow);
     }
     for comment in comments {
-        let Some(inner) = comment.text.value.strip_prefix(WORD) else {
+        let Some(inner) = allowance(&comment.text.value) else {
             continue;
         };
+        if comment.is_within {
+            let message = "this stands in the middle of a text, where it allows nothing";
+            let hint = "put it on a line of its own, above the paragraph, list or table";
+            own.warn("words::allow-unused", comment.text.span, message, hint);
+            continue;
+        }
         let (rule, reason) = split(inner);
         let rule = Placed::new(rule.to_owned(), comment.text.span);
         let covers = comment.covers.unwrap_or_default();
@@ -77,6 +83,14 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
     wording
 }
 
+/// What a comment allows. It may be any other note, and begin with the word.
+fn allowance(comment: &str) -> Option<&str> {
+    let (word, inner) = comment.split_at_checked(WORD.len())?;
+    let is_word = word.eq_ignore_ascii_case(WORD) && !inner.starts_with(char::is_alphanumeric);
+    let is_meant = word == WORD || inner.contains("::");
+    (is_word && is_meant).then(|| inner.trim_start_matches([':', ' ']))
+}
+
 /// `rule: reason`; the rule has colons of its own.
 fn split(inner: &str) -> (&str, &str) {
     let inner = inner.trim();
@@ -95,11 +109,14 @@ fn read(
     own: &mut Finds<'_>,
 ) -> Option<Allow> {
     if !ALL.contains(&rule.value.as_str()) {
-        let message = format!(
-            "`{}` is not a rule that a place may stand against",
-            rule.value
-        );
-        let near = suggest::did_you_mean(&rule.value, ALL.iter().copied());
+        let message = match rule.value.as_str() {
+            "" => "this does not say which rule may be broken".to_owned(),
+            name => format!("`{name}` is not a rule that a place may stand against"),
+        };
+        let near = match rule.value.ends_with(',') {
+            true => Some("write one comment for each rule, one above the other".to_owned()),
+            false => suggest::did_you_mean(&rule.value, ALL.iter().copied()),
+        };
         let hint = near.unwrap_or_else(|| {
             "write the rule as it stands in the message, such as `words::long-sentence`".to_owned()
         });

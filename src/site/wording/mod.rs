@@ -20,7 +20,7 @@ use super::draft::{FileDraft, What};
 use super::facts::Ledger;
 use super::page::PageDraft;
 use super::style::Style;
-use super::{Letter, Site};
+use super::{Kind, Letter, Site};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report, Severity};
 use crate::source::{Placed, Span};
@@ -55,6 +55,8 @@ pub type Allowed = (Placed<String>, Placed<String>);
 struct Ground<'a> {
     style: &'a Style,
     ledger: &'a Ledger,
+    /// The ids of the glossary's entries, if there is a glossary.
+    entries: Option<&'a [&'a str]>,
 }
 
 /// What was found in the words of each file, in the order of the site's files.
@@ -62,17 +64,19 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
     let Some(style) = site.draft().style() else {
         return Vec::new();
     };
+    let terms = entries(site);
     let same_ground = |before: &&Site| {
         let same = before
             .draft()
             .style()
             .is_some_and(|was| Arc::ptr_eq(was, style));
-        same && before.ledger == site.ledger
+        same && before.ledger == site.ledger && entries(before) == terms
     };
     let before = before.filter(same_ground);
     let ground = Ground {
         style,
         ledger: &site.ledger,
+        entries: terms.as_deref(),
     };
     let files = site.draft().files.par_iter().enumerate();
     files
@@ -85,6 +89,13 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
             known.or_else(|| one(file, letter.map(Arc::as_ref), ground).map(Arc::new))
         })
         .collect()
+}
+
+/// The ids of what can be linked to in the glossary, if there is one.
+fn entries(site: &Site) -> Option<Vec<&str>> {
+    let glossary = site.pages.iter().find(|page| page.kind == Kind::Glossary)?;
+    let headings = glossary.draft.outline.headings.iter();
+    Some(headings.map(|heading| heading.id.as_str()).collect())
 }
 
 /// What was found in a file before, if it is the same.

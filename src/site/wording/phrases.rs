@@ -18,7 +18,7 @@ pub struct Token {
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word; it may have digits, apostrophes and full stops in it.
+    /// A word; it may have digits, apostrophes, full stops and `&` in it.
     Word,
     /// Digits only.
     Number,
@@ -47,7 +47,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 let after = text[end..].chars().nth(1);
                 word = chars.next_if(|(_, next)| {
                     is_of_word(*next)
-                        || (matches!(next, '\'' | '\u{2019}' | '.')
+                        || (matches!(next, '\'' | '\u{2019}' | '.' | '&')
                             && after.is_some_and(is_of_word))
                 });
             }
@@ -118,6 +118,11 @@ impl Phrases {
         }
         self.phrases.push(Phrase { parts, meaning });
         true
+    }
+
+    /// Whether any phrase has a meaning.
+    pub fn know(&self, meaning: Meaning) -> bool {
+        self.phrases.iter().any(|phrase| phrase.meaning == meaning)
     }
 
     /// The phrases in a text of small letters, in its order. Of two that mean
@@ -225,7 +230,7 @@ mod tests {
             ["within 3 days"]
         );
         assert_eq!(found("e.g.", "a, e.g. b"), ["e.g."]);
-        assert_eq!(found("&", "you & me"), ["&"]);
+        assert_eq!(found("&", "you & me at A&E"), ["&"]);
         assert_eq!(found("follow up", "follow-up"), [""; 0]);
     }
 }

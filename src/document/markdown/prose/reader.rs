@@ -57,6 +57,7 @@ impl Reader {
                     text.push_str(&html);
                 }
             }
+            Event::InlineHtml(html) => self.comment(&html, span, true),
             _ if self.open.iter().any(|open| matches!(open, Open::Silent)) => {}
             Event::Text(words) => self.words(&words, span),
             Event::Code(_) => self.words(&OPAQUE.to_string(), span),
@@ -295,14 +296,22 @@ impl Reader {
             self.last = None;
             return;
         };
+        self.comment(&html, span, false);
+    }
+
+    fn comment(&mut self, html: &str, span: Span, is_within: bool) {
         let inner = html.trim().strip_prefix("<!--");
-        if let Some(inner) = inner.and_then(|inner| inner.strip_suffix("-->")) {
+        let Some(inner) = inner.and_then(|inner| inner.strip_suffix("-->")) else {
+            return;
+        };
+        if !is_within {
             self.waiting.push(self.prose.comments.len());
-            let end = span.start + html.trim_end().len();
-            self.prose.comments.push(Comment {
-                text: Placed::new(inner.trim().to_owned(), Span::new(span.start, end)),
-                covers: None,
-            });
         }
+        let end = span.start + html.trim_end().len();
+        self.prose.comments.push(Comment {
+            text: Placed::new(inner.trim().to_owned(), Span::new(span.start, end)),
+            covers: None,
+            is_within,
+        });
     }
 }

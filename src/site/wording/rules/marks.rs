@@ -99,6 +99,9 @@ fn doubts(text: &Text<'_>, (passage, read): (&Passage, &Read), finds: &mut Finds
             ),
             _ => continue,
         };
+        if !text.ground.style.phrases.know(meaning) {
+            continue;
+        }
         let Some(number) = read.sentence_at(*at) else {
             continue;
         };

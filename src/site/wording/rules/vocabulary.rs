@@ -91,6 +91,9 @@ fn short_form(word: &str) -> &str {
 /// A short form is spelled out where it is first used: "Full Name (FN)".
 pub(super) fn abbreviations(text: &Text<'_>, finds: &mut Finds<'_>) {
     let known = &text.ground.style.abbreviations;
+    if known.is_empty() {
+        return;
+    }
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for (passage, read) in text.passages() {
         let is_heading = matches!(passage.role, Role::Heading(_));
@@ -151,6 +154,9 @@ pub(super) fn links_to_glossary(to: &str) -> bool {
 
 /// The first use of a hard term on a page is a link to the glossary.
 pub(super) fn terms(text: &Text<'_>, path: &str, finds: &mut Finds<'_>) {
+    let Some(entries) = text.ground.entries else {
+        return;
+    };
     // The words of boxes to tick are no place for links.
     if path.ends_with(GLOSSARY) || path.starts_with(CHECKLISTS) {
         return;
@@ -164,9 +170,7 @@ pub(super) fn terms(text: &Text<'_>, path: &str, finds: &mut Finds<'_>) {
             let Meaning::Term(index) = found.meaning else {
                 continue;
             };
-            let Some(term) = text.ground.style.terms.get(index) else {
-                continue;
-            };
+            let term = &text.ground.style.terms[index];
             let link = passage
                 .links
                 .iter()
@@ -184,7 +188,11 @@ pub(super) fn terms(text: &Text<'_>, path: &str, finds: &mut Finds<'_>) {
             let words = &passage.text[found.at.clone()];
             let message =
                 format!("`{words}` is a hard term, and is not explained where it is first used");
-            let hint = format!("make it a link to `{GLOSSARY}#{}`", term.id);
+            let id = &term.id;
+            let hint = match entries.contains(&id.as_str()) {
+                true => format!("make it a link to `{GLOSSARY}#{id}`"),
+                false => format!("add it to the glossary, with `{{#{id}}}` after its heading"),
+            };
             finds.warn("words::term", passage.place(&found.at), message, hint);
         }
     }
