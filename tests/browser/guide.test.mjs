@@ -50,7 +50,7 @@ test("a double press and a key held down open a hard word, and leave it open", a
     await page.keyboard.press("Escape");
     for (const key of ["Enter", " "]) {
       await term.focus();
-      for (const _ of "down") await page.keyboard.down(key);
+      for (let times = 0; times < 4; times += 1) await page.keyboard.down(key);
       await page.keyboard.up(key);
       assert.equal(await meaning.count(), 1, `expected "${key}", held down, to open it`);
       await page.keyboard.press("Escape");
