@@ -60,8 +60,8 @@ pub fn working_edition(
 ) -> Result<Edition, Reported> {
     let mut found = Report::new();
     let made = edition(tree, before, memo, today, &mut found);
-    let soft = found.softened(CASE);
-    report.merge(&soft);
+    let soft = Arc::new(found.softened(CASE));
+    report.share(&soft);
     match (&made, soft.passed()) {
         (Err(_), Ok(())) => {
             let tree = tree.without(ENDING);

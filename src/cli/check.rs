@@ -53,11 +53,10 @@ impl Check {
         let tree = self.place.tree().map_err(|error| error.to_string())?;
         let mut report = Report::new();
         let made = pipeline::check(&tree, &Memo::new(), self.place.today(), &mut report);
-        terminal::report(&report);
+        let (_, warnings) = terminal::report(&report);
         let Ok(edition) = made else {
             return Ok(End::Mistakes);
         };
-        let (_, warnings) = report.counts();
         let silenced = edition.site.silenced();
         if self.all {
             silenced

@@ -6,11 +6,12 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::time::{Duration, Instant};
 
+use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::ask::Talk;
 use crate::source::excerpt::{self, Look};
-use crate::source::report::Report;
+use crate::source::report::{self, Report};
 
 /// How long something may take before its progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -75,14 +76,19 @@ pub(super) fn fail(message: &str) {
     anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {message}");
 }
 
-/// Shows every mistake with its place, and counts them.
-pub(super) fn report(report: &Report) {
-    if report.is_empty() {
-        return;
+/// Shows every mistake with its place, and how many errors and warnings there are.
+pub(super) fn report(report: &Report) -> (usize, usize) {
+    let mistakes = report.sorted();
+    let (errors, warnings) = report::counts(&mistakes);
+    if !mistakes.is_empty() {
+        let look = match anstream::AutoStream::choice(&io::stderr()) {
+            ColorChoice::Never => Look::Plain,
+            _ => Look::Coloured,
+        };
+        anstream::eprint!("{}", excerpt::all(&mistakes, look));
+        anstream::eprintln!("{}", counted(errors, warnings));
     }
-    anstream::eprint!("{}", excerpt::text(report, Look::Coloured));
-    let (errors, warnings) = report.counts();
-    anstream::eprintln!("{}", counted(errors, warnings));
+    (errors, warnings)
 }
 
 /// "2 errors, 1 warning".

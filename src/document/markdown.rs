@@ -352,8 +352,11 @@ impl Reader<'_> {
 fn next_mark(words: &str, from: usize) -> Option<(usize, &str)> {
     let mut at = from;
     loop {
-        let open = at + words[at..].find("[^")?;
-        let rest = &words[open + 2..];
+        let open = at + words[at..].find('[')?;
+        let Some(rest) = words[open + 1..].strip_prefix('^') else {
+            at = open + 1;
+            continue;
+        };
         let close = rest.find(']')?;
         let id = &rest[..close];
         if !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {

@@ -42,7 +42,7 @@ pub fn site(
     let mut site = assemble(tree, draft, before, report);
     site.wording = wording::of(&site, before);
     let words = site.wording.iter().flatten();
-    words.for_each(|words| report.merge(&words.report));
+    words.for_each(|words| report.share(&words.report));
     let before = before.filter(|before| addresses_stay(before, &site));
     if before.is_none() {
         addresses(&site, report);

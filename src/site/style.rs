@@ -1,7 +1,7 @@
 //! How a site is written: `style/en.yaml`. The words that the rules on wording
 //! look for, and how long things may be. No word of a language is in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::wording::phrases::Phrases;
@@ -23,11 +23,11 @@ pub struct Style {
     /// Hard terms of the glossary.
     pub terms: Vec<Term>,
     /// Abbreviations that everyone knows.
-    pub abbreviations: Vec<String>,
+    pub abbreviations: BTreeSet<String>,
     /// Names that are written with capitals.
     pub names: Vec<String>,
-    /// Texts that links cannot have.
-    pub link_texts: Vec<String>,
+    /// Texts that links cannot have, in small letters.
+    pub link_texts: BTreeSet<String>,
     /// Months in full.
     pub months: Vec<String>,
     /// Months cut short.
@@ -35,9 +35,9 @@ pub struct Style {
     /// What stands behind the hour before and after midday.
     pub hours: Vec<String>,
     /// Words that end in a full stop in the middle of a sentence.
-    pub dotted: Vec<String>,
+    pub dotted: BTreeSet<String>,
     /// Words that the syllable counter has wrong.
-    pub syllables: BTreeMap<String, usize>,
+    pub syllables: HashMap<String, usize>,
     /// All phrases that are looked for, by what they mean.
     pub phrases: Phrases,
 }
@@ -134,13 +134,14 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Style {
         add(&mut fields, key, meaning, &mut style.phrases, report);
     }
     let mut texts = |key| values(fields.texts(key, report));
-    style.abbreviations = texts("abbreviations");
+    style.abbreviations = texts("abbreviations").into_iter().collect();
     style.names = texts("names");
-    style.link_texts = texts("link_texts");
+    let link_texts = texts("link_texts").into_iter();
+    style.link_texts = link_texts.map(|text| text.to_lowercase()).collect();
     style.months = texts("months");
     style.short_months = texts("short_months");
     style.hours = texts("hours");
-    style.dotted = texts("dotted");
+    style.dotted = texts("dotted").into_iter().collect();
     style.syllables = syllables(&mut fields, report);
     fields.finish(report);
     style
@@ -215,8 +216,8 @@ fn values(texts: Vec<Placed<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-fn syllables(fields: &mut Fields<'_>, report: &mut Report) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+fn syllables(fields: &mut Fields<'_>, report: &mut Report) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
     for (word, node) in fields.map("syllables", report) {
         let count = match &node.value {
             yaml::Value::Text(text) => text.parse().ok(),

@@ -1,9 +1,10 @@
 //! A report as text: each mistake with its place, a caret excerpt and a hint.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
-use std::ops::Range;
+use rayon::prelude::*;
 
 use super::report::{Diagnostic, Place, Report, Severity};
 use super::{Source, Span};
@@ -24,15 +25,21 @@ const WIDTH: usize = 120;
 /// The whole report as text, one mistake after another, with a blank line
 /// between them. Empty for an empty report.
 pub fn text(report: &Report, look: Look) -> String {
+    all(&report.sorted(), look)
+}
+
+/// Mistakes as text, in their order.
+pub fn all(mistakes: &[&Diagnostic], look: Look) -> String {
     let renderer = match look {
         Look::Coloured => Renderer::styled(),
         Look::Plain => Renderer::plain(),
     }
     .decor_style(DecorStyle::Ascii)
     .term_width(WIDTH);
+    let texts = mistakes.par_iter().map(|mistake| one(mistake, &renderer));
     let mut out = String::new();
-    for diagnostic in report.sorted() {
-        out.push_str(&one(diagnostic, &renderer));
+    for text in texts.collect::<Vec<String>>() {
+        out.push_str(&text);
         out.push_str("\n\n");
     }
     out
@@ -79,7 +86,7 @@ impl Line<'_> {
         let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
         let marked_end = text.floor_char_boundary(span.end).clamp(at, end);
         Line {
-            number: text[..start].matches('\n').count() + 1,
+            number: text[..start].bytes().filter(|c| *c == b'\n').count() + 1,
             text: &text[start..end],
             marked: at - start..marked_end - start,
         }

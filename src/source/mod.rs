@@ -58,7 +58,7 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let at = self.text.floor_char_boundary(offset);
         let before = &self.text[..at];
-        let line = before.matches('\n').count() + 1;
+        let line = before.bytes().filter(|c| *c == b'\n').count() + 1;
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (line, before[start..].chars().count() + 1)
     }

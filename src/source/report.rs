@@ -32,6 +32,16 @@ impl Place {
         }
     }
 
+    /// By the path of the file. Places in one text have the same without a look.
+    fn order(&self, other: &Place) -> Ordering {
+        match (self, other) {
+            (Place::Text(one, _), Place::Text(other, _)) if Arc::ptr_eq(one, other) => {
+                Ordering::Equal
+            }
+            _ => self.path().cmp(other.path()),
+        }
+    }
+
     fn start(&self) -> usize {
         match self {
             Place::Text(_, span) => span.start,
@@ -88,20 +98,19 @@ impl Diagnostic {
     }
 
     fn order(&self, other: &Diagnostic) -> Ordering {
-        (
-            self.place.path(),
-            self.place.start(),
-            self.severity,
-            self.rule,
-        )
-            .cmp(&(
-                other.place.path(),
-                other.place.start(),
-                other.severity,
-                other.rule,
-            ))
+        let rest = |one: &Diagnostic| (one.place.start(), one.severity, one.rule);
+        self.place
+            .order(&other.place)
+            .then_with(|| rest(self).cmp(&rest(other)))
             .then_with(|| self.message.cmp(&other.message))
     }
+}
+
+/// How many errors and warnings there are among mistakes.
+pub fn counts(mistakes: &[&Diagnostic]) -> (usize, usize) {
+    let errors = mistakes.iter().filter(|d| d.severity == Severity::Error);
+    let errors = errors.count();
+    (errors, mistakes.len() - errors)
 }
 
 /// A proof that an error is in the report: the `Err` of every stage.
@@ -112,6 +121,10 @@ pub struct Reported(());
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// Reports that are kept elsewhere too, none of which is empty.
+    shared: Vec<Arc<Report>>,
+    /// Whether there is an error in any of them.
+    stops: bool,
 }
 
 impl Report {
@@ -123,6 +136,7 @@ impl Report {
     /// Adds a mistake. The proof is only good for errors, so warnings have
     /// [`Report::warn`].
     pub fn error(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.stops = true;
         self.diagnostics.push(Diagnostic {
             severity: Severity::Error,
             ..diagnostic
@@ -141,11 +155,26 @@ impl Report {
     /// Takes in another report.
     pub fn merge(&mut self, other: &Report) {
         self.diagnostics.extend(other.diagnostics.iter().cloned());
+        self.shared.extend(other.shared.iter().cloned());
+        self.stops |= other.stops;
+    }
+
+    /// Takes in a report that is kept, without a copy of what is in it.
+    pub fn share(&mut self, other: &Arc<Report>) {
+        if !other.is_empty() {
+            self.shared.push(other.clone());
+            self.stops |= other.stops;
+        }
+    }
+
+    fn all(&self) -> Box<dyn Iterator<Item = &Diagnostic> + '_> {
+        let shared = self.shared.iter().flat_map(|shared| shared.all());
+        Box::new(self.diagnostics.iter().chain(shared))
     }
 
     /// Every mistake, ordered by file and place, each once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        let mut all: Vec<&Diagnostic> = self.all().collect();
         all.sort_by(|a, b| a.order(b));
         all.dedup_by(|a, b| a.order(b) == Ordering::Equal);
         all
@@ -153,9 +182,7 @@ impl Report {
 
     /// How many errors and warnings there are.
     pub fn counts(&self) -> (usize, usize) {
-        let all = self.sorted();
-        let errors = all.iter().filter(|d| d.severity == Severity::Error).count();
-        (errors, all.len() - errors)
+        counts(&self.sorted())
     }
 
     /// Whether nothing stops publishing, as a result to use with `?`.
@@ -163,26 +190,26 @@ impl Report {
     /// # Errors
     /// [`Reported`] when the report holds an error.
     pub fn passed(&self) -> Result<(), Reported> {
-        match self
-            .diagnostics
-            .iter()
-            .any(|d| d.severity == Severity::Error)
-        {
+        match self.stops {
             true => Err(Reported(())),
             false => Ok(()),
         }
     }
 
     /// Every mistake with errors of one rule as warnings.
-    pub fn softened(&self, rule: &str) -> Report {
-        let mut soft = Report::new();
-        for diagnostic in &self.diagnostics {
-            match diagnostic.rule == rule {
-                true => soft.warn(diagnostic.clone()),
-                false => soft.diagnostics.push(diagnostic.clone()),
+    pub fn softened(mut self, rule: &str) -> Report {
+        for diagnostic in &mut self.diagnostics {
+            if diagnostic.rule == rule {
+                diagnostic.severity = Severity::Warning;
             }
         }
-        soft
+        for shared in self.shared.iter_mut().filter(|shared| shared.stops) {
+            *shared = Arc::new(Report::clone(shared).softened(rule));
+        }
+        let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+        self.stops =
+            self.diagnostics.iter().any(is_error) || self.shared.iter().any(|shared| shared.stops);
+        self
     }
 
     /// Whether a rule was broken whose name begins so.
@@ -193,6 +220,6 @@ impl Report {
 
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
-        self.diagnostics.is_empty()
+        self.diagnostics.is_empty() && self.shared.is_empty()
     }
 }

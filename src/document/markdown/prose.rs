@@ -145,6 +145,13 @@ impl Passage {
         Passage { role, ..self }
     }
 
+    /// The link that a byte of its text is in.
+    pub fn link_at(&self, at: usize) -> Option<&Link> {
+        let next = self.links.partition_point(|link| link.words.end <= at);
+        let link = self.links.get(next)?;
+        link.words.contains(&at).then_some(link)
+    }
+
     /// Where some of its text stands in the source.
     pub fn place(&self, range: &Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
@@ -170,26 +177,32 @@ impl Passage {
 
     /// Takes the fact marks out of the text.
     fn finish(mut self) -> Passage {
-        let mut cuts: Vec<Range<usize>> = Vec::new();
+        // Where each mark stands, and how many bytes are gone up to its end.
+        let mut cuts: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut gone = 0;
+        let mut kept = String::new();
         let mut from = 0;
         while let Some((at, id)) = next_mark(&self.text, from) {
+            kept.push_str(&self.text[from..at]);
             from = at + id.len() + "[^]".len();
-            let gone: usize = cuts.iter().map(Range::len).sum();
             self.marks.push((at - gone, id.to_owned()));
-            cuts.push(at..from);
+            gone += from - at;
+            cuts.push((at..from, gone));
         }
         if cuts.is_empty() {
             return self;
         }
+        kept.push_str(&self.text[from..]);
         let now = |at: usize| {
-            let before = cuts.iter().take_while(|cut| cut.start < at);
-            at - before.map(|cut| cut.end.min(at) - cut.start).sum::<usize>()
+            let before = cuts.partition_point(|(cut, _)| cut.start < at);
+            let last = before.checked_sub(1).and_then(|last| cuts.get(last));
+            last.map_or(at, |(cut, gone)| at.max(cut.end) - gone)
         };
         let mut places = Vec::with_capacity(self.places.len() + cuts.len());
         for (own, source) in &self.places {
             places.push((now(*own), *source));
         }
-        for cut in &cuts {
+        for (cut, _) in &cuts {
             places.extend(self.source_of(cut.end).map(|source| (now(cut.end), source)));
         }
         // Of two parts at one byte the later one counts.
@@ -200,9 +213,7 @@ impl Passage {
         for (_, words) in &mut self.stressed {
             *words = now(words.start)..now(words.end);
         }
-        for cut in cuts.iter().rev() {
-            self.text.replace_range(cut.clone(), "");
-        }
+        self.text = kept;
         self.places = places;
         self
     }

@@ -1,5 +1,7 @@
 //! Places that may stand against a rule, each with a reason.
 
+use std::sync::Arc;
+
 use super::{ALL, Allowed, Finds, Silenced, Wording};
 use crate::document::markdown::prose::Comment;
 use crate::source::report::{Place, Report, Severity};
@@ -40,7 +42,8 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
         let covers = comment.covers.unwrap_or_default();
         allows.extend(read(&rule, reason, Some(covers), &mut own));
     }
-    let mut wording = Wording::default();
+    let mut report = Report::new();
+    let mut silenced = Vec::new();
     for diagnostic in finds.found {
         let start = match &diagnostic.place {
             Place::Text(_, span) => span.start,
@@ -55,16 +58,16 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
         match allows.iter_mut().find(fits) {
             Some(allow) => {
                 allow.used = true;
-                wording.silenced.push(Silenced {
+                silenced.push(Silenced {
                     rule: diagnostic.rule,
                     place: diagnostic.place,
                     reason: allow.reason.clone(),
                 });
             }
             None if diagnostic.severity == Severity::Error => {
-                wording.report.error(diagnostic);
+                report.error(diagnostic);
             }
-            None => wording.report.warn(diagnostic),
+            None => report.warn(diagnostic),
         }
     }
     for allow in allows.iter().filter(|allow| !allow.used) {
@@ -72,15 +75,11 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
         let hint = "take this out, so that what is written here later is looked at";
         own.warn("words::allow-unused", allow.place, message, hint);
     }
-    let report = own
-        .found
-        .into_iter()
-        .fold(Report::new(), |mut report, found| {
-            report.warn(found);
-            report
-        });
-    wording.report.merge(&report);
-    wording
+    own.found.into_iter().for_each(|found| report.warn(found));
+    Wording {
+        report: Arc::new(report),
+        silenced,
+    }
 }
 
 /// What a comment allows. It may be any other note, and begin with the word.

@@ -4,7 +4,8 @@
 //! for Navy enlisted personnel", Naval Technical Training Command, 1975:
 //! 0.39 words a sentence + 11.8 syllables a word - 15.59.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::sentence;
 
@@ -21,16 +22,12 @@ pub struct Counts {
 
 impl Counts {
     /// Adds the words of a sentence.
-    pub fn add(&mut self, text: &str, known: &BTreeMap<String, usize>) {
+    pub fn add(&mut self, text: &str, known: &HashMap<String, usize>) {
         self.sentences += 1;
-        for word in text
-            .split_whitespace()
-            .flat_map(|word| word.split(['-', '/']))
-        {
-            if sentence::is_word(word) {
-                self.words += 1;
-                self.syllables += syllables(word, known);
-            }
+        let is_gap = |c: char| c.is_whitespace() || c == '-' || c == '/';
+        for word in text.split(is_gap).filter(|word| sentence::is_word(word)) {
+            self.words += 1;
+            self.syllables += syllables(word, known);
         }
     }
 
@@ -49,19 +46,49 @@ impl Counts {
 
 /// How many syllables a word has. Figures and words in capitals have one: they
 /// are read at a glance. `known` has the words that the rules below get wrong.
-pub fn syllables(word: &str, known: &BTreeMap<String, usize>) -> usize {
+pub fn syllables(word: &str, known: &HashMap<String, usize>) -> usize {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let is_letters = word.chars().all(|c| !c.is_lowercase());
-    if is_letters && word.chars().count() > 1 {
+    if is_letters && word.chars().nth(1).is_some() {
         return 1;
     }
-    let word = word.to_lowercase().replace('\u{2019}', "'");
+    let mut small = [0; SHORT];
+    let word = small_letters(word, &mut small);
     let stem = word.strip_suffix("'s").unwrap_or(&word);
-    if let Some(count) = known.get(&word).or_else(|| known.get(stem)) {
+    if let Some(count) = known.get(&*word).or_else(|| known.get(stem)) {
         return *count;
     }
-    let letters: Vec<char> = stem.chars().filter(|c| c.is_alphabetic()).collect();
-    count(&letters).max(1)
+    let mut letters = [' '; SHORT];
+    let mut length = 0;
+    for (place, c) in letters
+        .iter_mut()
+        .zip(stem.chars().filter(|c| c.is_alphabetic()))
+    {
+        *place = c;
+        length += 1;
+    }
+    match stem.len() <= SHORT {
+        true => count(&letters[..length]).max(1),
+        false => {
+            let letters: Vec<char> = stem.chars().filter(|c| c.is_alphabetic()).collect();
+            count(&letters).max(1)
+        }
+    }
+}
+
+/// The length of most words: they are counted in place.
+const SHORT: usize = 32;
+
+/// A word in small letters, with straight apostrophes.
+fn small_letters<'a>(word: &str, small: &'a mut [u8; SHORT]) -> Cow<'a, str> {
+    match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            String::from_utf8_lossy(small)
+        }
+        _ => Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")),
+    }
 }
 
 /// Groups of vowels, with one more where two of them are said apart, and without
@@ -155,6 +182,7 @@ fn is_vowel(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::sync::Arc;
 
     use super::*;
@@ -167,7 +195,7 @@ mod tests {
     const WORDS: &str = include_str!("../../../tests/wording/syllables.txt");
     const TEXTS: &str = include_str!("../../../tests/wording/texts.txt");
 
-    fn known() -> BTreeMap<String, usize> {
+    fn known() -> HashMap<String, usize> {
         let source = Arc::new(Source::new(style::STYLE, STYLE));
         style::read(&source, &mut Report::new()).syllables
     }
@@ -201,7 +229,7 @@ mod tests {
             let mut counts = Counts::default();
             for block in text.split("\n\n") {
                 let block = block.replace('\n', " ");
-                for sentence in sentences(&block, &[]) {
+                for sentence in sentences(&block, &BTreeSet::new()) {
                     counts.add(&block[sentence], &known);
                 }
             }

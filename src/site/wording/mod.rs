@@ -31,7 +31,7 @@ use text::Text;
 #[derive(Debug, Default)]
 pub struct Wording {
     /// What is wrong.
-    pub report: Report,
+    pub report: Arc<Report>,
     /// What would be, had its author not said why it may stand.
     pub silenced: Vec<Silenced>,
 }

@@ -1,9 +1,10 @@
 //! Finds phrases in a text: lists of words, each looked for by its first one.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::markdown::prose::OPAQUE;
+use rustc_hash::FxHashMap;
+
+use super::sentence::is_of_word;
 use crate::site::style::Meaning;
 
 /// A word, number or sign of a text.
@@ -26,9 +27,12 @@ pub enum TokenKind {
     Sign,
 }
 
+/// How long a token is, with the space after it: most are longer.
+const TOKEN: usize = 4;
+
 /// The tokens of a text.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / TOKEN);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() {
@@ -44,11 +48,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     kind = TokenKind::Word;
                 }
                 end = at + c.len_utf8();
-                let after = text[end..].chars().nth(1);
+                let goes_on = || text[end..].chars().nth(1).is_some_and(is_of_word);
                 word = chars.next_if(|(_, next)| {
                     is_of_word(*next)
-                        || (matches!(next, '\'' | '\u{2019}' | '.' | '&')
-                            && after.is_some_and(is_of_word))
+                        || (matches!(next, '\'' | '\u{2019}' | '.' | '&') && goes_on())
                 });
             }
         }
@@ -56,10 +59,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { at, kind });
     }
     tokens
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == OPAQUE
 }
 
 /// What stands for any number in a phrase.
@@ -86,13 +85,17 @@ struct Phrase {
 }
 
 /// Phrases to look for. In a phrase `NUMBER` is any number, `help*` any word that
-/// begins so, `*n't` any word that ends so.
+/// begins so, `*n't` any word that ends so. However many there are, a word is only
+/// held against those that may begin with it.
 #[derive(Debug, Default)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    by_first: HashMap<String, Vec<usize>>,
-    /// Those whose first word is not known.
-    open: Vec<usize>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Those whose first word is only half known, by the first or the last byte of it.
+    by_start: FxHashMap<u8, Vec<usize>>,
+    by_end: FxHashMap<u8, Vec<usize>>,
+    /// Those that begin with a number.
+    numbers: Vec<usize>,
 }
 
 /// A phrase in a text.
@@ -109,13 +112,18 @@ impl Phrases {
     pub fn add(&mut self, phrase: &str, meaning: Meaning) -> bool {
         let parts = parts(phrase);
         let index = self.phrases.len();
-        match parts.first() {
-            None => return false,
-            Some((Part::Exact(word), _)) => {
-                self.by_first.entry(word.clone()).or_default().push(index);
-            }
-            Some(_) => self.open.push(index),
-        }
+        let Some((first, _)) = parts.first() else {
+            return false;
+        };
+        let first_byte = |word: &str| word.bytes().next().unwrap_or_default();
+        let last_byte = |word: &str| word.bytes().next_back().unwrap_or_default();
+        let near = match first {
+            Part::Exact(word) => self.by_word.entry(word.clone()).or_default(),
+            Part::Start(word) => self.by_start.entry(first_byte(word)).or_default(),
+            Part::End(word) => self.by_end.entry(last_byte(word)).or_default(),
+            Part::Number => &mut self.numbers,
+        };
+        near.push(index);
         self.phrases.push(Phrase { parts, meaning });
         true
     }
@@ -130,10 +138,11 @@ impl Phrases {
     pub fn find(&self, lower: &str, tokens: &[Token]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
-            let known = self.by_first.get(&lower[token.at.clone()]);
+            let word = &lower[token.at.clone()];
+            let known = self.by_word.get(word).into_iter().flatten().copied();
             let begun = found.len();
-            for phrase in known.into_iter().flatten().chain(&self.open) {
-                let phrase = &self.phrases[*phrase];
+            for phrase in known.chain(self.open(word, token)) {
+                let phrase = &self.phrases[phrase];
                 let Some(end) = phrase.fits(lower, &tokens[index..]) else {
                     continue;
                 };
@@ -154,6 +163,37 @@ impl Phrases {
         }
         found
     }
+
+    /// The phrases that begin with half a word or a number, and may begin here, in
+    /// the order in which they were added.
+    fn open(&self, word: &str, token: &Token) -> Vec<usize> {
+        let near = |by: &'_ FxHashMap<u8, Vec<usize>>, byte: Option<u8>| -> Vec<usize> {
+            let near = byte.and_then(|byte| by.get(&byte)).into_iter().flatten();
+            let fits = |index: &usize| {
+                let first = self.phrases[*index].parts.first();
+                first.is_some_and(|(part, _)| part.fits(word, token.kind))
+            };
+            near.copied().filter(fits).collect()
+        };
+        let mut open = near(&self.by_start, word.bytes().next());
+        open.extend(near(&self.by_end, word.bytes().next_back()));
+        if token.kind == TokenKind::Number {
+            open.extend(&self.numbers);
+        }
+        open.sort_unstable();
+        open
+    }
+}
+
+impl Part {
+    fn fits(&self, word: &str, kind: TokenKind) -> bool {
+        match self {
+            Part::Exact(text) => word == text,
+            Part::Start(text) => word.starts_with(text.as_str()),
+            Part::End(text) => word.ends_with(text.as_str()),
+            Part::Number => kind == TokenKind::Number,
+        }
+    }
 }
 
 impl Phrase {
@@ -162,13 +202,7 @@ impl Phrase {
         let mut before: Option<usize> = None;
         for (index, (part, spaced)) in self.parts.iter().enumerate() {
             let token = tokens.get(index)?;
-            let word = &lower[token.at.clone()];
-            let fits = match part {
-                Part::Exact(text) => word == text,
-                Part::Start(text) => word.starts_with(text.as_str()),
-                Part::End(text) => word.ends_with(text.as_str()),
-                Part::Number => token.kind == TokenKind::Number,
-            };
+            let fits = part.fits(&lower[token.at.clone()], token.kind);
             let gap = before.is_some_and(|end| token.at.start > end);
             if !fits || (before.is_some() && gap != *spaced) {
                 return None;

@@ -1,27 +1,27 @@
 //! Sentences of a passage, and how many words they have.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::markdown::prose::OPAQUE;
 
 /// The sentences of a text; what has no words is none. `dotted` are words such as
 /// `Dr` that a full stop does not end.
-pub fn sentences(text: &str, dotted: &[String]) -> Vec<Range<usize>> {
+pub fn sentences(text: &str, dotted: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '!' | '?') {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| is_closing(*c)) {
-            end = at + c.len_utf8();
-        }
-        if is_end(text, at, end) && !(c == '.' && is_dotted(&text[start..at], dotted)) {
+    let mut from = 0;
+    let stop = |c: u8| matches!(c, b'.' | b'!' | b'?');
+    while let Some(next) = text.as_bytes()[from..].iter().position(|c| stop(*c)) {
+        let at = from + next;
+        let rest = &text[at..];
+        let end = text.len() - rest.trim_start_matches(is_closing).len();
+        let is_dot = rest.starts_with('.');
+        if is_end(text, at, end) && !(is_dot && is_dotted(&text[start..at], dotted)) {
             push(text, start..end, &mut found);
             start = end;
         }
+        from = end;
     }
     push(text, start..text.len(), &mut found);
     found
@@ -48,30 +48,45 @@ fn is_end(text: &str, at: usize, end: usize) -> bool {
     }
 }
 
-fn is_dotted(before: &str, dotted: &[String]) -> bool {
+fn is_dotted(before: &str, dotted: &BTreeSet<String>) -> bool {
     let word = before
         .rsplit(|c: char| c.is_whitespace() || c == '(')
         .next();
-    word.is_some_and(|word| dotted.iter().any(|known| known == word))
+    word.is_some_and(|word| dotted.contains(word))
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let all = &text[range.clone()];
     let start = range.start + (all.len() - all.trim_start().len());
     let end = range.end - (all.len() - all.trim_end().len());
-    if start < end && words(&text[start..end]) > 0 {
+    if start < end && is_word(&text[start..end]) {
         found.push(start..end);
     }
 }
 
 /// How many words a text has. What has no letter and no digit is none.
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| is_word(word)).count()
+    let mut count = 0;
+    let mut in_word = false;
+    for c in text.chars() {
+        if is_of_word(c) {
+            count += usize::from(!in_word);
+            in_word = true;
+        } else if c.is_whitespace() {
+            in_word = false;
+        }
+    }
+    count
 }
 
 /// Whether a piece of text has a letter or a digit in it.
 pub fn is_word(piece: &str) -> bool {
-    piece.chars().any(|c| c.is_alphanumeric() || c == OPAQUE)
+    piece.chars().any(is_of_word)
+}
+
+/// Whether a character makes a word of what it stands in.
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == OPAQUE
 }
 
 /// The sentence that a byte is in; of a byte between two, the earlier one.
@@ -86,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_full_stop_is_not_always_an_end() {
-        let dotted = ["Dr".to_owned()];
+        let dotted = BTreeSet::from(["Dr".to_owned()]);
         let count = |text: &str| sentences(text, &dotted).len();
         assert_eq!(count("One. Two! Three? \"Four.\" Five"), 5);
         assert_eq!(count("See www.nhs.uk, or Dr. Who, at 5.30 pm. Then go."), 2);

@@ -25,6 +25,8 @@ pub(super) struct Read {
     pub(super) tokens: Vec<Token>,
     pub(super) found: Vec<Found>,
     pub(super) sentences: Vec<Range<usize>>,
+    /// Whether two capitals stand together in it.
+    pub(super) has_capitals: bool,
 }
 
 impl<'a> Text<'a> {
@@ -36,6 +38,7 @@ impl<'a> Text<'a> {
             Read {
                 found: style.phrases.find(&lower, &tokens),
                 sentences: sentences(&passage.text, &style.dotted),
+                has_capitals: has_capitals(&passage.text),
                 tokens,
                 lower,
             }
@@ -66,10 +69,10 @@ impl Read {
         self.found.iter().filter(move |found| is_it(found.meaning))
     }
 
-    /// Whether a part of it has a phrase of a meaning.
-    pub(super) fn has(&self, within: &Range<usize>, meaning: Meaning) -> bool {
-        self.of(|other| other == meaning)
-            .any(|found| within.contains(&found.at.start))
+    /// Where the first phrase of a meaning begins.
+    pub(super) fn first(&self, meaning: Meaning) -> Option<usize> {
+        let mut found = self.of(|other| other == meaning);
+        found.next().map(|found| found.at.start)
     }
 
     /// The text of a token.
@@ -83,6 +86,11 @@ impl Read {
     pub(super) fn sentence_at(&self, at: usize) -> Option<usize> {
         sentence_at(&self.sentences, at)
     }
+}
+
+fn has_capitals(text: &str) -> bool {
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.any(|pair| pair.iter().all(u8::is_ascii_uppercase))
 }
 
 /// A text of front matter or YAML as a passage.

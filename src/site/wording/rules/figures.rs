@@ -178,6 +178,9 @@ fn is_ordinal(word: &str) -> bool {
 fn signs(passage: &Passage, finds: &mut Finds<'_>) {
     let text = &passage.text;
     let curly = ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
+    if text.is_ascii() && !text.contains('-') {
+        return;
+    }
     if let Some((at, sign)) = text.match_indices(curly).next() {
         let place = passage.place(&(at..at + sign.len()));
         let hint = "write it straight, as it is on the keyboard";
@@ -197,7 +200,9 @@ const DIGITS: std::ops::RangeInclusive<usize> = 10..=11;
 
 /// A phone number is written in full, in groups, and rests on a fact.
 pub(super) fn phones(text: &Text<'_>, finds: &mut Finds<'_>) {
-    for (passage, read) in text.passages() {
+    let digits = |read: &Read| read.lower.bytes().filter(u8::is_ascii_digit).count();
+    let may_have = |(_, read): &(&Passage, &Read)| digits(read) >= *DIGITS.start();
+    for (passage, read) in text.passages().filter(may_have) {
         let mut index = 0;
         while index < read.tokens.len() {
             let Some(phone) = phone(read, index) else {

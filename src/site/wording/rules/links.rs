@@ -15,7 +15,7 @@ pub(super) fn check(text: &Text<'_>, finds: &mut Finds<'_>) {
             let words = passage.text[link.words.clone()].trim();
             let plain = words.to_lowercase();
             let place = || passage.place(&link.words);
-            if banned.iter().any(|text| text.to_lowercase() == plain) {
+            if banned.contains(&plain) {
                 let message = format!("`{words}` does not say where this link leads");
                 let hint = "name the page: some people hear the links of a page without its text";
                 finds.warn("words::link-text", place(), message, hint);

@@ -82,6 +82,12 @@ const LONG: usize = 4;
 /// Whether every long word after the first begins with a capital, and there are
 /// two or more that are not in a name.
 fn is_title_case(words: &str, names: &[String]) -> bool {
+    let capitals = words
+        .chars()
+        .filter(|c| c.is_alphabetic() && !c.is_lowercase());
+    if capitals.take(2).count() < 2 {
+        return false;
+    }
     let mut rest = words.to_owned();
     for name in names {
         rest = rest.replace(name.as_str(), "");

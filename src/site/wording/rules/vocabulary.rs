@@ -38,12 +38,13 @@ pub(super) fn banned(text: &Text<'_>, finds: &mut Finds<'_>) {
 }
 
 fn begins_sentence(read: &Read, at: usize) -> bool {
-    read.sentences.iter().any(|sentence| sentence.start == at)
+    let starts = |sentence: &Range<usize>| sentence.start.cmp(&at);
+    read.sentences.binary_search_by(starts).is_ok()
 }
 
 /// No words are set in capitals: several together are shouted.
 pub(super) fn capitals(text: &Text<'_>, finds: &mut Finds<'_>) {
-    for (passage, read) in text.passages() {
+    for (passage, read) in text.passages().filter(|(_, read)| read.has_capitals) {
         for words in shouted(passage, read) {
             let hint = "write them in small letters: words in capitals are hard to read";
             let place = passage.place(&words);
@@ -95,14 +96,14 @@ pub(super) fn abbreviations(text: &Text<'_>, finds: &mut Finds<'_>) {
         return;
     }
     let mut said: BTreeSet<&str> = BTreeSet::new();
-    for (passage, read) in text.passages() {
+    for (passage, read) in text.passages().filter(|(_, read)| read.has_capitals) {
         let is_heading = matches!(passage.role, Role::Heading(_));
         let shouted = shouted(passage, read);
         for (index, token) in read.tokens.iter().enumerate() {
             let word = &passage.text[token.at.clone()];
             let form = short_form(word);
             let is_new = is_capitals(word)
-                && !known.iter().any(|known| known == form)
+                && !known.contains(form)
                 && !said.contains(form)
                 && !shouted.iter().any(|words| words.contains(&token.at.start));
             if !is_new {
@@ -142,8 +143,8 @@ fn is_spelled_out(passage: &Passage, read: &Read, index: usize) -> bool {
 
 /// Whether a place is in a link to the glossary.
 fn is_explained(passage: &Passage, at: usize) -> bool {
-    let mut links = passage.links.iter();
-    links.any(|link| link.words.contains(&at) && links_to_glossary(&link.to))
+    let link = passage.link_at(at);
+    link.is_some_and(|link| links_to_glossary(&link.to))
 }
 
 /// Whether a link leads to the page that explains the hard terms.
@@ -170,11 +171,10 @@ pub(super) fn terms(text: &Text<'_>, path: &str, finds: &mut Finds<'_>) {
             let Meaning::Term(index) = found.meaning else {
                 continue;
             };
-            let term = &text.ground.style.terms[index];
-            let link = passage
-                .links
-                .iter()
-                .find(|link| link.words.contains(&found.at.start));
+            let Some(term) = text.ground.style.terms.get(index) else {
+                continue;
+            };
+            let link = passage.link_at(found.at.start);
             let is_entry = link.is_some_and(|link| {
                 link.to
                     .split_once('#')
