@@ -25,7 +25,7 @@ enum What<'a> {
 
 /// What is kept of it to be found by.
 #[cfg_attr(
-    not(feature = "search"),
+    not(any(feature = "search", test)),
     expect(dead_code, reason = "only the index reads it")
 )]
 pub(super) struct Record<'a> {
@@ -55,7 +55,7 @@ pub(super) fn entries(site: &Site) -> Vec<Entry<'_>> {
 
 /// Everything there is to read, with its words.
 #[cfg_attr(
-    not(feature = "search"),
+    not(any(feature = "search", test)),
     expect(dead_code, reason = "only the index reads it")
 )]
 pub(super) fn all(site: &Site) -> Vec<Record<'_>> {
