@@ -25,8 +25,8 @@ enum What<'a> {
 
 /// What is kept of it to be found by.
 #[cfg_attr(
-    not(feature = "search"),
-    allow(dead_code, reason = "only the index and the tests read it")
+    not(any(feature = "search", test)),
+    expect(dead_code, reason = "only the index reads it")
 )]
 pub(super) struct Record<'a> {
     /// What there is.
@@ -55,8 +55,8 @@ pub(super) fn entries(site: &Site) -> Vec<Entry<'_>> {
 
 /// Everything there is to read, with its words.
 #[cfg_attr(
-    not(feature = "search"),
-    allow(dead_code, reason = "only the index and the tests read it")
+    not(any(feature = "search", test)),
+    expect(dead_code, reason = "only the index reads it")
 )]
 pub(super) fn all(site: &Site) -> Vec<Record<'_>> {
     use rayon::prelude::*;

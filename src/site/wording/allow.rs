@@ -22,26 +22,7 @@ struct Allow {
 /// Takes out what may stand, and reports what lets nothing stand.
 pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) -> Wording {
     let mut own = Finds::new(finds.source);
-    let mut allows: Vec<Allow> = Vec::new();
-    for (rule, reason) in front {
-        let allow = read(rule, &reason.value, None, &mut own);
-        allows.extend(allow);
-    }
-    for comment in comments {
-        let Some(inner) = allowance(&comment.text.value) else {
-            continue;
-        };
-        if comment.is_within {
-            let message = "this stands in the middle of a text, where it allows nothing";
-            let hint = "put it on a line of its own, above the paragraph, list or table";
-            own.warn("words::allow-unused", comment.text.span, message, hint);
-            continue;
-        }
-        let (rule, reason) = split(inner);
-        let rule = Placed::new(rule.to_owned(), comment.text.span);
-        let covers = comment.covers.unwrap_or_default();
-        allows.extend(read(&rule, reason, Some(covers), &mut own));
-    }
+    let mut allows = all(front, comments, &mut own);
     let mut report = Report::new();
     let mut silenced = Vec::new();
     for diagnostic in finds.found {
@@ -80,6 +61,31 @@ pub(super) fn sift(finds: Finds<'_>, front: &[Allowed], comments: Vec<Comment>) 
         report: Arc::new(report),
         silenced,
     }
+}
+
+/// All that may stand in a file; what is not written as it has to be is reported.
+fn all(front: &[Allowed], comments: Vec<Comment>, own: &mut Finds<'_>) -> Vec<Allow> {
+    let mut allows: Vec<Allow> = Vec::new();
+    for (rule, reason) in front {
+        let allow = read(rule, &reason.value, None, own);
+        allows.extend(allow);
+    }
+    for comment in comments {
+        let Some(inner) = allowance(&comment.text.value) else {
+            continue;
+        };
+        if comment.is_within {
+            let message = "this stands in the middle of a text, where it allows nothing";
+            let hint = "put it on a line of its own, above the paragraph, list or table";
+            own.warn("words::allow-unused", comment.text.span, message, hint);
+            continue;
+        }
+        let (rule, reason) = split(inner);
+        let rule = Placed::new(rule.to_owned(), comment.text.span);
+        let covers = comment.covers.unwrap_or_default();
+        allows.extend(read(&rule, reason, Some(covers), own));
+    }
+    allows
 }
 
 /// What a comment allows. It may be any other note, and begin with the word.

@@ -163,7 +163,7 @@ fn doubts(near: &Near<'_>, (passage, read): (&Passage, &Read), finds: &mut Finds
             ),
             _ => continue,
         };
-        if !text.ground.style.phrases.know(meaning) {
+        if !near.text.ground.style.phrases.know(meaning) {
             continue;
         }
         let Some(number) = read.sentence_at(*at) else {
