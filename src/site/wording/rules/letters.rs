@@ -141,6 +141,9 @@ fn mask(text: &str) -> String {
 
 /// Who says "must" in a letter can show the law (style rule ST-61).
 fn duties(body: &Text<'_>, written: &parse::Letter, finds: &mut Finds<'_>) {
+    if body.ground.ledger.is_torn {
+        return;
+    }
     let facts = &body.ground.ledger.facts;
     let is_sure = |id: &Placed<String>| {
         facts.get(&id.value).is_some_and(|fact| {
