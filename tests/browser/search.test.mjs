@@ -90,6 +90,21 @@ test("what is nowhere is said to be nowhere, with what to try", () => theatre.vi
   assert.ok(!await page.getByRole("heading", { name: "What you can try" }).isVisible());
 }));
 
+test("too many words are not cut off unseen: they stay in the box, and the page says to use fewer", () => theatre.visit({ at: AT }, async (page) => {
+  const search = new Search(page);
+  const words = "My mother waited all night and nobody came. ".repeat(1000).trim();
+  await search.find("ombudsman");
+  await search.box.fill(words);
+  await search.box.press("Enter");
+  await until("the page to say so", async () => /Keep 1 or 2 of your words/.test(await search.told()));
+  assert.equal(await search.box.inputValue(), words);
+  assert.equal(await search.results.filter({ visible: true }).count(), 0);
+  assert.ok(page.url().endsWith(AT), page.url());
+  assert.match(await search.find("ombudsman"), /pages found/);
+  await page.goto(theatre.url + AT + "#q=" + encodeURIComponent(words));
+  await until("the page to say so again", async () => /Keep 1 or 2 of your words/.test(await search.told()));
+}));
+
 test("a slip of one letter still finds something", () => theatre.visit({ at: AT }, async (page) => {
   const search = new Search(page);
   assert.match(await search.find("recordng"), /pages found/);
