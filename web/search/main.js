@@ -246,7 +246,7 @@
   }
 
   function main() {
-    form.hidden = false;
+    form.classList.add("is-ready");
     find("#search-off").hidden = true;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
