@@ -127,7 +127,7 @@ impl<'a> Around<'a> {
 
     /// The link from this page to an address.
     pub(super) fn to(&self, address: &str) -> String {
-        address::relative(self.address, address)
+        address::link(self.site.brand.address.as_deref(), self.address, address)
     }
 
     /// Where a link leads, and to which page or letter.

@@ -70,7 +70,7 @@ pub(super) struct Surround<'a> {
 
 impl<'a> Surround<'a> {
     pub(super) fn to(&self, address: &str) -> String {
-        address::relative(self.address, address)
+        address::link(self.edition.own(), self.address, address)
     }
 
     pub(super) fn title(&self, title: &str) -> String {

@@ -3,6 +3,9 @@
 //! Every address spells its file out and every link is relative, so that the
 //! site works in any folder of any host and from `file://`.
 
+/// The page for addresses that lead nowhere.
+const NOWHERE: &str = "404.html";
+
 /// Where a page's source is published: `content/meeting/index.md` as
 /// `meeting/index.html`.
 pub fn of_page(path: &str) -> String {
@@ -33,6 +36,23 @@ pub fn relative(from: &str, to: &str) -> String {
         .count();
     let up = "../".repeat(depth - shared);
     format!("{up}{}", to_parts[shared..].join("/"))
+}
+
+/// The link from one page of a site to an address of it. Hosts show the page for
+/// addresses that lead nowhere in whatever folder was asked for, so its links start
+/// from the top of the host, where the site's own address is known.
+pub fn link(own: Option<&str>, from: &str, to: &str) -> String {
+    match own {
+        Some(own) if from == NOWHERE => format!("{}{to}", path(own)),
+        _ => relative(from, to),
+    }
+}
+
+/// What stands behind the host in a whole address that ends in `/`.
+fn path(own: &str) -> &str {
+    own.match_indices('/')
+        .nth(2)
+        .map_or("/", |(at, _)| &own[at..])
 }
 
 /// The path that a relative path leads to from a file; nothing when it leads
@@ -73,6 +93,16 @@ mod tests {
         assert_eq!(relative("a/b.html", "index.html"), "../index.html");
         assert_eq!(relative("index.html", "a/b.html"), "a/b.html");
         assert_eq!(relative("a/x/b.html", "a/y/c.html"), "../y/c.html");
+    }
+
+    #[test]
+    fn the_page_for_lost_readers_works_in_any_folder_of_a_known_host() {
+        let own = Some("https://example.org/a/b/");
+        assert_eq!(link(own, "404.html", "x/y.html"), "/a/b/x/y.html");
+        assert_eq!(link(own, "x/z.html", "x/y.html"), "y.html");
+        assert_eq!(link(None, "404.html", "x/y.html"), "x/y.html");
+        let top = Some("https://example.org/");
+        assert_eq!(link(top, "404.html", "index.html"), "/index.html");
     }
 
     #[test]

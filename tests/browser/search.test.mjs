@@ -90,11 +90,44 @@ test("what is nowhere is said to be nowhere, with what to try", () => theatre.vi
   assert.ok(!await page.getByRole("heading", { name: "What you can try" }).isVisible());
 }));
 
+test("too many words are not cut off unseen: they stay in the box, and the page says to use fewer", () => theatre.visit({ at: AT }, async (page) => {
+  const search = new Search(page);
+  const words = "My mother waited all night and nobody came. ".repeat(1000).trim();
+  await search.find("ombudsman");
+  await search.box.fill(words);
+  await search.box.press("Enter");
+  await until("the page to say so", async () => /Keep 1 or 2 of your words/.test(await search.told()));
+  assert.equal(await search.box.inputValue(), words);
+  assert.equal(await search.results.filter({ visible: true }).count(), 0);
+  assert.ok(page.url().endsWith(AT), page.url());
+  assert.match(await search.find("ombudsman"), /pages found/);
+  await page.goto(theatre.url + AT + "#q=" + encodeURIComponent(words));
+  await until("the page to say so again", async () => /Keep 1 or 2 of your words/.test(await search.told()));
+}));
+
 test("a slip of one letter still finds something", () => theatre.visit({ at: AT }, async (page) => {
   const search = new Search(page);
   assert.match(await search.find("recordng"), /pages found/);
   assert.match((await search.titles())[0], /record/i);
 }));
+
+test("nothing moves when the script comes", () => {
+  const first = () => {
+    window.moved = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))
+      .observe({ type: "layout-shift", buffered: true });
+  };
+  return theatre.visit({ first, browser: { viewport: { width: 320, height: 640 } } }, async (page) => {
+    await page.route("**/assets/search*.js", async (route) => {
+      await new Promise((later) => { setTimeout(later, 500); });
+      await route.continue();
+    });
+    await page.goto(theatre.url + AT);
+    await page.getByRole("searchbox").waitFor();
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+    assert.equal(await page.evaluate(() => window.moved), 0);
+  });
+});
 
 test("all of it can be used with the keyboard alone", () => theatre.visit({ at: AT }, async (page) => {
   const search = new Search(page);
@@ -236,7 +269,9 @@ test("while someone writes, what they wrote last is found", async () => {
       await search.find("ombudsman");
       assert.match(await search.find("zzyzx"), /^No page found/);
       serving.change("content/accessibility.md", (text) => text + "\nA zzyzx here.\n");
-      await until("the page to be made anew and search again", async () => (await search.told()).startsWith("1 page found"));
+      // While the page is being loaded anew it cannot be asked.
+      const told = () => search.told().catch(() => "");
+      await until("the page to be made anew and search again", async () => (await told()).startsWith("1 page found"));
       assert.match(await search.results.first().textContent(), /A zzyzx here/);
     });
   } finally {

@@ -9,6 +9,8 @@
   const EXCERPT = 30;
   /** How long a reader waits before the page says that it takes long, in milliseconds. */
   const LONG = 4000;
+  /** How long the words may be: a whole letter has no page that fits, and takes long to look for. */
+  const ROOM = 200;
   /** Where the address keeps the words: behind the sign that browsers send nobody. */
   const MARK = "#q=";
 
@@ -210,19 +212,21 @@
 
   /** Begins with what is asked for, or with the whole list. @param {string} words */
   function begin(words) {
-    if (words) {
+    if (words && words.length <= ROOM) {
       search(words);
       return;
     }
     turn += 1;
     clear();
-    tell("");
+    // Nothing is cut off unseen: the words stay in the box, to be made fewer.
+    nothing.hidden = !words;
+    tell(words ? say("long") : "");
   }
 
   /** The words in a part of the address. @param {string} text */
   function decoded(text) {
     try {
-      return decodeURIComponent(text.replace(/\+/g, " ")).slice(0, box.maxLength).trim();
+      return decodeURIComponent(text.replace(/\+/g, " ")).trim();
     } catch (_) {
       return "";
     }
@@ -242,13 +246,13 @@
   }
 
   function main() {
-    form.hidden = false;
+    form.classList.add("is-ready");
     find("#search-off").hidden = true;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const words = box.value.trim();
       // In the place of the words before: the way back leads to the page before this one.
-      window.history.replaceState(null, "", words ? MARK + encodeURIComponent(words) : window.location.pathname);
+      window.history.replaceState(null, "", words && words.length <= ROOM ? MARK + encodeURIComponent(words) : window.location.pathname);
       begin(words);
     });
     more.addEventListener("click", showMore);
