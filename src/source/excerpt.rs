@@ -22,6 +22,9 @@ pub enum Look {
 /// Longest line an excerpt shows around the mistake, in columns.
 const WIDTH: usize = 120;
 
+/// How many mistakes are made into one piece of text.
+const TOGETHER: usize = 64;
+
 /// The whole report as text, one mistake after another, with a blank line
 /// between them. Empty for an empty report.
 pub fn text(report: &Report, look: Look) -> String {
@@ -36,13 +39,15 @@ pub fn all(mistakes: &[&Diagnostic], look: Look) -> String {
     }
     .decor_style(DecorStyle::Ascii)
     .term_width(WIDTH);
-    let texts = mistakes.par_iter().map(|mistake| one(mistake, &renderer));
-    let mut out = String::new();
-    for text in texts.collect::<Vec<String>>() {
-        out.push_str(&text);
-        out.push_str("\n\n");
-    }
-    out
+    let texts = mistakes.par_chunks(TOGETHER).map(|mistakes| {
+        let mut out = String::new();
+        for mistake in mistakes {
+            out.push_str(&one(mistake, &renderer));
+            out.push_str("\n\n");
+        }
+        out
+    });
+    texts.collect::<Vec<String>>().concat()
 }
 
 fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
