@@ -147,6 +147,19 @@ fn warm(tree: &Tree, before: Option<&Edition>, memo: &Memo, files: &Files) -> Ed
     pipeline::edition(tree, before, memo, files.today, &mut report).expect("a sound site")
 }
 
+/// The address that a path from the host's top ends in.
+fn below_a_folder(path: &str, published: &BTreeMap<String, String>) -> String {
+    let ends = |address: &&String| {
+        let folder = path.strip_suffix(address.as_str());
+        folder.is_some_and(|folder| folder.ends_with('/'))
+    };
+    let found = published
+        .keys()
+        .filter(ends)
+        .max_by_key(|address| address.len());
+    found.cloned().unwrap_or_default()
+}
+
 fn links_lead_somewhere(name: &str, published: &BTreeMap<String, String>) {
     let mut followed = 0;
     for (address, text) in published {
@@ -170,6 +183,8 @@ fn links_lead_somewhere(name: &str, published: &BTreeMap<String, String>) {
             let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
             let target = match path {
                 "" => address.clone(),
+                // From the host's top: the folder that `address` in the brand names.
+                path if path.starts_with('/') => below_a_folder(path, published),
                 path => candour::site::address::resolve(address, path).unwrap_or_default(),
             };
             let Some(page) = published.get(&target) else {
