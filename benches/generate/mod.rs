@@ -115,7 +115,7 @@ fn facts(tree: &Tree) -> Vec<String> {
     let certain = tree.texts("facts/", ".yaml").flat_map(|source| {
         let ledger = facts::read(source, &mut report);
         let facts = ledger.facts.into_iter();
-        facts.filter(|(_, fact)| fact.confidence < Confidence::Partial)
+        facts.filter(|(_, fact)| fact.confidence < Confidence::SingleSource)
     });
     let ids: Vec<String> = certain.map(|(id, _)| id).collect();
     assert!(!ids.is_empty(), "the project has facts");

@@ -9,6 +9,9 @@ use super::words::{HEADINGS, LINKS, POINTS, SECTIONS, SENTENCES, WHAT, WHEN, WHO
 /// The headings that every page has, by id, for links to lead to.
 const IDS: [&str; 4] = ["what-to-do-now", "papers", "dates", "help"];
 
+/// The sentences of the longest paragraph: no more than `style/en.yaml` lets stand.
+const LONGEST: usize = 3;
+
 /// How many checklists there are.
 const CHECKLISTS: usize = 10;
 
@@ -122,8 +125,10 @@ impl Writer<'_> {
 
     fn paragraph(&mut self, sentences: usize) {
         let sentences: Vec<String> = (0..sentences).map(|_| self.sentence()).collect();
-        self.text.push_str(&sentences.join(" "));
-        self.text.push_str("\n\n");
+        for paragraph in sentences.chunks(LONGEST) {
+            self.text.push_str(&paragraph.join(" "));
+            self.text.push_str("\n\n");
+        }
     }
 
     fn list(&mut self, marker: &str) {

@@ -62,7 +62,7 @@ const INLINE = {
   "a handler": /<[^<>]*\son[a-z]+\s*=/i,
   "a style": /<[^<>]*\sstyle\s*=/i,
   "a style element": /<style\b/i,
-  "a script that is neither a file nor data": /<script\b(?![^>]*(\ssrc=|\stype="application\/json"))/i,
+  "a script that is neither a file nor data": /<script\b(?![^>]*(\ssrc=|\stype="application\/(?:ld\+)?json"))/i,
   "an address that is a script": /=\s*["']?\s*javascript:/i,
 };
 
@@ -81,5 +81,5 @@ test("each thing that no template may hold is found", () => {
     '<a href="javascript:go()">',
   ].map((text) => inline(text));
   assert.deepEqual(found, Object.keys(INLINE).map((name) => [name]));
-  assert.deepEqual(inline('<script src="a.js" defer></script><script type="application/json" id="a">{}</script>'), []);
+  assert.deepEqual(inline('<script src="a.js" defer></script><script type="application/json" id="a">{}</script><script type="application/ld+json">{}</script>'), []);
 });
