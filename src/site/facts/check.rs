@@ -77,8 +77,8 @@ fn check_left_out(ledger: &Ledger, left_out: &LeftOut, used: &HashSet<&str>, rep
             report.error(Diagnostic::error("facts::unknown", place, message).hint(hint));
         } else if used.contains(id.value.as_str()) {
             let message = format!("`{}` is said to be left out, and is used", id.value);
-            report.error(
-                Diagnostic::error("facts::left-out-used", place, message)
+            report.warn(
+                Diagnostic::warning("facts::left-out-used", place, message)
                     .hint("take this line out; `candour facts` with the id shows where it is used"),
             );
         }
