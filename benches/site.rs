@@ -15,6 +15,7 @@ use candour::render::{Bytes, Edition};
 use candour::site::address;
 use candour::site::draft::{self, Memo};
 use candour::source::report::Report;
+use candour::source::tree::Layers;
 use candour::source::tree::Tree;
 use divan::Bencher;
 use generate::{Site, Size};
@@ -270,7 +271,7 @@ fn edits(bencher: Bencher, pages: usize, begin: &str) {
     };
     let text = site.tree.text(path).expect("it is a text").text();
     let file = folder.join(path);
-    let mut desk = Desk::open(vec![folder], TODAY).expect("the site can be read");
+    let mut desk = Desk::open(Layers::folder(&folder), TODAY).expect("the site can be read");
     let mut turn = 0;
     bencher
         .with_inputs(|| {

@@ -12,6 +12,7 @@ use crate::pipeline;
 use crate::render::Edition;
 use crate::site::draft::Memo;
 use crate::source::report::Report;
+use crate::source::tree::{Carried, Layers};
 
 /// Write the site to a folder that any web host can publish
 ///
@@ -34,9 +35,10 @@ const NO_SITEMAP: &str =
 const NO_FEEDBACK: &str = "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
 
 impl Build {
-    pub(super) fn run(self) -> End {
+    pub(super) fn run(self, carried: Carried) -> End {
         let begin = Instant::now();
-        let tree = match self.place.tree() {
+        let layers = self.place.layers(carried);
+        let tree = match layers.tree() {
             Ok(tree) => tree,
             Err(error) => {
                 terminal::fail(&error.to_string());
@@ -48,7 +50,7 @@ impl Build {
         let Ok(edition) = made else {
             return mistakes(&report);
         };
-        let out = self.out();
+        let out = self.out(&layers);
         let all = match edition.published() {
             Ok(all) => all,
             Err(why) => return failed(&report, &format!("cannot make the files of search: {why}")),
@@ -105,8 +107,8 @@ fn missing(edition: &Edition) {
 
 impl Build {
     /// The folder to write to.
-    fn out(&self) -> PathBuf {
-        let folders = self.place.folders();
+    fn out(&self, layers: &Layers) -> PathBuf {
+        let folders = layers.folders();
         let beside = folders.last().map(|folder| folder.join("public"));
         let out = self.out.clone().or(beside);
         out.unwrap_or_else(|| PathBuf::from("public"))

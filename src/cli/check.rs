@@ -1,6 +1,5 @@
 //! `candour check`: every mistake, and nothing published.
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -13,7 +12,7 @@ use crate::site::Letter;
 use crate::site::draft::Memo;
 use crate::site::wording::Silenced;
 use crate::source::report::{self, Report};
-use crate::source::tree::file;
+use crate::source::tree::{Base, Carried, Layers, file};
 
 /// Find every mistake in the files, and publish nothing
 ///
@@ -35,8 +34,8 @@ pub(super) struct Check {
 const LIMIT: usize = crate::source::tree::TEXT_LIMIT as usize;
 
 impl Check {
-    pub(super) fn run(self) -> End {
-        match self.checked() {
+    pub(super) fn run(self, carried: Carried) -> End {
+        match self.checked(carried) {
             Ok(end) => end,
             Err(message) => {
                 terminal::fail(&message);
@@ -45,12 +44,15 @@ impl Check {
         }
     }
 
-    fn checked(&self) -> Result<End, String> {
+    fn checked(&self, carried: Carried) -> Result<End, String> {
         let begin = Instant::now();
         if self.update {
-            self.update()?;
+            self.update(carried)?;
         }
-        let tree = self.place.tree().map_err(|error| error.to_string())?;
+        let tree = self
+            .place
+            .tree(carried)
+            .map_err(|error| error.to_string())?;
         let mut report = Report::new();
         let made = pipeline::check(&tree, &Memo::new(), self.place.today(), &mut report);
         let (_, warnings) = terminal::report(&report);
@@ -78,11 +80,14 @@ impl Check {
     }
 
     /// Writes what the cases of every sound letter come out as.
-    fn update(&self) -> Result<(), String> {
-        let tree = self.place.tree().map_err(|error| error.to_string())?;
-        let folders = self.place.folders();
+    fn update(&self, carried: Carried) -> Result<(), String> {
+        let tree = self
+            .place
+            .tree(carried)
+            .map_err(|error| error.to_string())?;
+        let layers = self.place.layers(carried);
         for letter in pipeline::sound_letters(&tree) {
-            update_one(&letter, &folders)?;
+            update_one(&letter, &layers)?;
         }
         Ok(())
     }
@@ -100,13 +105,18 @@ fn shown(silenced: &Silenced) -> String {
     format!("{at} [{}]: {}", silenced.rule, silenced.reason)
 }
 
-fn update_one(letter: &Letter, folders: &[PathBuf]) -> Result<(), String> {
+fn update_one(letter: &Letter, layers: &Layers) -> Result<(), String> {
     let Some(cases) = letter.examples() else {
         return Ok(());
     };
     let path = cases.source.path();
     let cannot = |why: &str| format!("cannot update `{path}`: {why}");
-    let disk = file::find(folders, path).ok_or_else(|| cannot("it is gone"))?;
+    let disk = match (file::find(&layers.folders(), path), &layers.base) {
+        (Some(disk), _) => disk,
+        // The guidance that the program carries is as it is.
+        (None, Base::Carried(_)) => return Ok(()),
+        (None, Base::Folder(_)) => return Err(cannot("it is gone")),
+    };
     let raw = file::bytes(&disk, LIMIT).map_err(|error| cannot(&error.to_string()))?;
     let raw = String::from_utf8(raw).map_err(|_| cannot("it is not UTF-8"))?;
     let updated = update::update(letter.program(), cases, &raw)

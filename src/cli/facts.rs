@@ -12,6 +12,7 @@ use super::{End, Place, terminal};
 use crate::pipeline;
 use crate::source::report::Report;
 use crate::source::suggest;
+use crate::source::tree::Carried;
 use views::{All, Known, Unused};
 
 /// Say what the guidance rests on, and where each fact is used
@@ -40,8 +41,8 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn run(self) -> End {
-        let tree = match self.place.tree() {
+    pub(super) fn run(self, carried: Carried) -> End {
+        let tree = match self.place.tree(carried) {
             Ok(tree) => tree,
             Err(error) => {
                 terminal::fail(&error.to_string());

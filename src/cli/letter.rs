@@ -16,6 +16,7 @@ use crate::render::review;
 use crate::source::disk::Plain;
 use crate::source::report::Report;
 use crate::source::suggest;
+use crate::source::tree::Carried;
 use crate::source::tree::file as disk;
 
 /// Write one letter, from answers in a file or asked here
@@ -78,8 +79,8 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 impl Letter {
-    pub(super) fn run(self) -> End {
-        let found = match single(&self.place, self.name.as_deref()) {
+    pub(super) fn run(self, carried: Carried) -> End {
+        let found = match single(&self.place, carried, self.name.as_deref()) {
             Ok(found) => found,
             Err(end) => return end,
         };
@@ -180,8 +181,8 @@ impl Letter {
 }
 
 impl Review {
-    pub(super) fn run(self) -> End {
-        match single(&self.place, self.name.as_deref()) {
+    pub(super) fn run(self, carried: Carried) -> End {
+        match single(&self.place, carried, self.name.as_deref()) {
             Ok(found) => {
                 let sheet = review::document(&found.letter, &found.ledger, &found.texts, &[]);
                 self.target
@@ -227,8 +228,8 @@ impl Target {
 }
 
 /// The letter of a name, or how the command ends without it.
-fn single(place: &Place, name: Option<&str>) -> Result<Single, End> {
-    let tree = place.tree().map_err(|error| {
+fn single(place: &Place, carried: Carried, name: Option<&str>) -> Result<Single, End> {
+    let tree = place.tree(carried).map_err(|error| {
         terminal::fail(&error.to_string());
         End::Failed
     })?;

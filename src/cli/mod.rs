@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::source::tree::{ReadError, Tree};
+use crate::source::tree::{Base, Carried, Layers, ReadError, Tree};
 
 /// Makes a website that helps people with NHS complaints: pages of guidance, and
 /// letters that write themselves from a few answers.
@@ -50,10 +50,10 @@ enum Action {
 /// Where the site is read from.
 #[derive(Clone, Debug, Args)]
 struct Place {
-    /// The folder of the site: the one with `content` in it [default: this folder or the nearest one above it]
+    /// The folder of the guidance [default: this folder or the nearest one above it with a whole site, else the guidance that this program carries]
     #[arg(long, value_name = "FOLDER")]
     project: Option<PathBuf>,
-    /// A folder laid over the site: what is in it stands in the place of files of the same path
+    /// A brand's folder: what is in it is laid over the guidance [default: this folder or the nearest one above it with a `brand.yaml`]
     #[arg(long, value_name = "FOLDER")]
     brand: Option<PathBuf>,
     /// The day to take for today, to see which reviews are due [default: today]
@@ -62,19 +62,38 @@ struct Place {
 }
 
 impl Place {
-    /// The folders to read: the project, and what is laid over it.
-    fn folders(&self) -> Vec<PathBuf> {
-        let project = self.project.clone().unwrap_or_else(nearest);
-        std::iter::once(project).chain(self.brand.clone()).collect()
+    /// Where the files come from.
+    ///
+    /// The guidance is the folder that was asked for, or the nearest one at or above
+    /// this one that has a whole site in it, or else what the program carries. The
+    /// brand is the folder that was asked for, or the nearest one at or above this one
+    /// (and in the site's) that has a `brand.yaml`; without one, this folder if it has
+    /// pages.
+    fn layers(&self, carried: Carried) -> Layers {
+        let here = std::env::current_dir().unwrap_or_default();
+        let above: Vec<&Path> = here.ancestors().collect();
+        let whole = above.iter().position(|folder| is_whole(folder));
+        let inside = &above[..whole.unwrap_or(above.len())];
+        let brand = inside
+            .iter()
+            .find(|folder| folder.join(BRAND).is_file())
+            .or_else(|| inside.first().filter(|here| here.join(PAGES).is_dir()))
+            .filter(|_| self.project.is_none())
+            .map(|folder| named(folder, &here));
+        let base = match (&self.project, whole) {
+            (Some(folder), _) => Base::Folder(folder.clone()),
+            (None, Some(index)) => Base::Folder(named(above[index], &here)),
+            (None, None) => Base::Carried(carried),
+        };
+        Layers {
+            base,
+            over: self.brand.clone().or(brand).into_iter().collect(),
+        }
     }
 
     /// Reads the folders into one tree.
-    fn tree(&self) -> Result<Tree, ReadError> {
-        let folders = self.folders();
-        let base = Tree::read(&folders[0])?;
-        folders[1..]
-            .iter()
-            .try_fold(base, |tree, over| Ok(tree.lay(&Tree::read_overlay(over)?)))
+    fn tree(&self, carried: Carried) -> Result<Tree, ReadError> {
+        self.layers(carried).tree()
     }
 
     /// The day to take for today.
@@ -90,15 +109,23 @@ fn day(text: &str) -> Result<Date, &'static str> {
         .map_err(|_| "write a day as year-month-day, such as 2026-11-21")
 }
 
-/// This folder, or the nearest one above it that has a site in it.
-fn nearest() -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    let found = here
-        .ancestors()
-        .find(|folder| folder.join("content").is_dir());
-    match found {
-        Some(folder) if folder != here => folder.to_owned(),
-        _ => Path::new(".").to_owned(),
+/// A brand's folder is told by this file.
+const BRAND: &str = "brand.yaml";
+
+/// Or by its own pages.
+const PAGES: &str = "content";
+
+/// Whether there is a whole site in a folder: a brand's has pages of its own at most,
+/// and lists no styles and scripts.
+fn is_whole(folder: &Path) -> bool {
+    folder.join(PAGES).is_dir() && folder.join("web/assets.yaml").is_file()
+}
+
+/// A folder as messages call it.
+fn named(folder: &Path, here: &Path) -> PathBuf {
+    match folder == here {
+        true => PathBuf::from("."),
+        false => folder.to_owned(),
     }
 }
 
@@ -122,16 +149,17 @@ impl From<End> for ExitCode {
     }
 }
 
-/// Runs the command that was given on the command line.
-pub fn main() -> ExitCode {
+/// Runs the command that was given on the command line, with the guidance that the
+/// program carries.
+pub fn main(carried: Carried) -> ExitCode {
     let end = match Command::parse().action {
-        Action::Build(build) => build.run(),
-        Action::Check(check) => check.run(),
-        Action::Serve(serve) => serve.run(),
-        Action::Letter(letter) => letter.run(),
-        Action::Review(review) => review.run(),
+        Action::Build(build) => build.run(carried),
+        Action::Check(check) => check.run(carried),
+        Action::Serve(serve) => serve.run(carried),
+        Action::Letter(letter) => letter.run(carried),
+        Action::Review(review) => review.run(carried),
         Action::Explain(explain) => explain.run(),
-        Action::Facts(facts) => facts.run(),
+        Action::Facts(facts) => facts.run(carried),
         Action::Schema(schema) => schema.run(),
     };
     end.into()

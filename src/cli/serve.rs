@@ -10,6 +10,7 @@ use crate::live::http::Live;
 use crate::live::watch::Watch;
 use crate::live::{Change, Desk};
 use crate::source::disk::Plain;
+use crate::source::tree::Carried;
 
 /// Show the site in your browser and keep it up to date while you write
 ///
@@ -29,8 +30,8 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) fn run(self) -> End {
-        match self.serve() {
+    pub(super) fn run(self, carried: Carried) -> End {
+        match self.serve(carried) {
             Ok(()) => End::Good,
             Err(message) => {
                 terminal::fail(&message);
@@ -39,11 +40,11 @@ impl Serve {
         }
     }
 
-    fn serve(self) -> Result<(), String> {
+    fn serve(self, carried: Carried) -> Result<(), String> {
         let begin = Instant::now();
-        let folders = self.place.folders();
-        let mut desk =
-            Desk::open(folders.clone(), self.place.today()).map_err(|error| error.to_string())?;
+        let layers = self.place.layers(carried);
+        let folders = layers.folders();
+        let mut desk = Desk::open(layers, self.place.today()).map_err(|error| error.to_string())?;
         let mut watch =
             Watch::start(&folders).map_err(|error| format!("cannot watch the files: {error}"))?;
         // What was saved between the reading and the watching is taken in now.

@@ -21,7 +21,7 @@ use crate::render::{Edition, Route};
 use crate::site::Kind;
 use crate::site::draft::Memo;
 use crate::source::report::Report;
-use crate::source::tree::{ReadError, Tree};
+use crate::source::tree::{Layers, ReadError, Tree};
 
 /// What is shown now.
 #[derive(Clone, Debug)]
@@ -50,28 +50,21 @@ pub enum Change {
 /// The files of a site and what was made of them.
 #[derive(Debug)]
 pub struct Desk {
-    /// The project's folder, and a brand's to lay over it.
-    folders: Vec<PathBuf>,
+    layers: Layers,
     trees: Vec<Tree>,
     memo: Memo,
     shown: Arc<RwLock<Shown>>,
 }
 
 impl Desk {
-    /// Reads the folders: the project first, then what is laid over it.
+    /// Reads the files of a site.
     ///
     /// # Errors
     /// A folder that cannot be read.
-    pub fn open(folders: Vec<PathBuf>, today: Date) -> Result<Desk, ReadError> {
-        let mut trees = Vec::new();
-        for (index, folder) in folders.iter().enumerate() {
-            trees.push(match index {
-                0 => Tree::read(folder)?,
-                _ => Tree::read_overlay(folder)?,
-            });
-        }
+    pub fn open(layers: Layers, today: Date) -> Result<Desk, ReadError> {
+        let trees = layers.read()?;
         let mut desk = Desk {
-            folders,
+            layers,
             trees,
             memo: Memo::new(),
             shown: Arc::new(RwLock::new(Shown {
@@ -103,9 +96,7 @@ impl Desk {
         changed: &BTreeSet<PathBuf>,
         today: Date,
     ) -> Result<Change, ReadError> {
-        for (tree, folder) in self.trees.iter_mut().zip(&self.folders) {
-            *tree = tree.reread(folder, changed)?;
-        }
+        self.layers.reread(&mut self.trees, changed)?;
         Ok(self.remake(today))
     }
 

@@ -63,16 +63,20 @@ pub(super) fn assemble(
             report,
         ),
         holidays: table,
-        statics: tree
-            .statics()
-            .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
-            .collect(),
+        statics: owned(tree.statics()),
         pages,
         parts,
         order,
         wording: Vec::new(),
+        laid: owned(tree.laid()),
         draft,
     }
+}
+
+/// What a tree has by path, to keep.
+fn owned<'a, T: Clone + 'a>(found: impl Iterator<Item = (&'a str, &'a T)>) -> BTreeMap<String, T> {
+    let kept = found.map(|(path, what)| (path.to_owned(), what.clone()));
+    kept.collect()
 }
 
 /// Takes the texts that pages share out of the drafts of pages.

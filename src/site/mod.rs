@@ -36,7 +36,7 @@ use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
 use crate::source::Placed;
 use crate::source::report::Report;
-use crate::source::tree::STATIC;
+use crate::source::tree::{Layer, static_address};
 use brand::Brand;
 use draft::Draft;
 use facts::Ledger;
@@ -69,6 +69,9 @@ pub struct Site {
     /// What was found in the words of each file of the draft; nothing where the
     /// site has no style.
     pub wording: Vec<Option<Arc<Wording>>>,
+    /// Whose the files are that a brand has laid over the guidance or added to it, by
+    /// path.
+    pub laid: BTreeMap<String, Layer>,
     draft: Draft,
 }
 
@@ -214,6 +217,11 @@ impl Letter {
 }
 
 impl Site {
+    /// Whose a file is, by its path: the guidance's, or the brand's.
+    pub fn layer(&self, path: &str) -> &Layer {
+        self.laid.get(path).unwrap_or(&Layer::Base)
+    }
+
     /// The page made of a source, by its path.
     pub fn page(&self, path: &str) -> Option<&Page> {
         self.order
@@ -224,7 +232,7 @@ impl Site {
 
     /// The address of a static file, by the path of its source.
     pub fn static_at(&self, path: &str) -> Option<&str> {
-        let (address, _) = self.statics.get_key_value(path.strip_prefix(STATIC)?)?;
+        let (address, _) = self.statics.get_key_value(static_address(path)?)?;
         Some(address)
     }
 

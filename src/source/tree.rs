@@ -5,12 +5,13 @@
 //! the tree, not a failure: the other files are still there.
 
 pub mod file;
+mod layers;
 mod names;
 mod problems;
+mod unread;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,16 +19,20 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Source;
-use super::disk::Plain;
 use super::report::{Diagnostic, Report};
+pub use layers::{Base, Carried, Layers};
+pub use unread::ReadError;
+use unread::ReadErrorKind;
 use walk::{Read, Walk};
 
 /// Folders a project is read from; anything else in it is not Candour's.
-pub const FOLDERS: [&str; 7] = [
+pub const FOLDERS: [&str; 9] = [
     "content",
     "facts",
     "i18n",
     "letters",
+    LOCAL,
+    OWN_STATIC,
     "style",
     "templates",
     "web",
@@ -38,6 +43,12 @@ pub const FILES: [&str; 1] = ["brand.yaml"];
 
 /// The folder whose files are published as they are.
 pub const STATIC: &str = "web/static/";
+
+/// The same in a brand's folder, where there need be no `web`.
+const OWN_STATIC: &str = "static";
+
+/// The folder of a brand's notes.
+pub const LOCAL: &str = "local";
 
 /// Largest text that is read, in bytes. The longest guide page is under 20 KB.
 pub const TEXT_LIMIT: u64 = 4 << 20;
@@ -59,6 +70,18 @@ pub struct Tree {
 struct File {
     content: Content,
     stamp: Option<Stamp>,
+    layer: Layer,
+}
+
+/// Whose a file is, where one tree lies over another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// It is of the lowest tree.
+    Base,
+    /// It was laid over it, where there was none (or one that is no text).
+    Added,
+    /// It was laid over another, which is this.
+    Replaced(Arc<Source>),
 }
 
 /// What is in a file.
@@ -68,6 +91,16 @@ pub enum Content {
     Text(Arc<Source>),
     /// Bytes to be published as they are.
     Bytes(Arc<[u8]>),
+}
+
+impl File {
+    fn new(content: Content, stamp: Option<Stamp>) -> File {
+        File {
+            content,
+            stamp,
+            layer: Layer::Base,
+        }
+    }
 }
 
 impl Content {
@@ -96,35 +129,6 @@ impl Stamp {
     }
 }
 
-/// A folder that could not be read at all.
-#[derive(Debug)]
-pub struct ReadError {
-    path: PathBuf,
-    kind: ReadErrorKind,
-}
-
-#[derive(Debug)]
-enum ReadErrorKind {
-    NotAProject,
-    Io(io::Error),
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match &self.kind {
-            ReadErrorKind::NotAProject => write!(
-                f,
-                "`{path}` has no `content` folder, so there is no site in it; \
-                 name the folder of the site with --project"
-            ),
-            ReadErrorKind::Io(error) => write!(f, "cannot read `{path}`: {}", Plain(error)),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
 /// The whole path of a folder, with no link in it.
 ///
 /// # Errors
@@ -132,6 +136,12 @@ impl std::error::Error for ReadError {}
 #[expect(clippy::disallowed_methods, reason = "this is the reader of the disk")]
 pub fn real(folder: &Path) -> io::Result<PathBuf> {
     std::fs::canonicalize(folder)
+}
+
+/// The address of a file that is published as it is, by its path.
+pub fn static_address(path: &str) -> Option<&str> {
+    let own = || path.strip_prefix(OWN_STATIC)?.strip_prefix('/');
+    path.strip_prefix(STATIC).or_else(own)
 }
 
 impl Tree {
@@ -190,6 +200,16 @@ impl Tree {
         Ok(tree)
     }
 
+    /// Makes a tree of files that a program carries with it, by path.
+    pub fn carried(files: impl IntoIterator<Item = (String, &'static [u8])>) -> Tree {
+        let mut tree = Tree::default();
+        let read = files.into_iter().filter(|(path, _)| names::is_read(path));
+        for (path, bytes) in read {
+            tree.set(&path, walk::content(&path, bytes.to_vec(), None));
+        }
+        tree
+    }
+
     /// Makes a tree of texts for tests: each file starts with a line `//- path`.
     pub fn fixture(text: &str) -> Tree {
         let mut tree = Tree::default();
@@ -202,29 +222,48 @@ impl Tree {
 
     /// Adds or replaces a text.
     pub fn insert_text(&mut self, path: &str, text: &str) {
-        let content = match path.starts_with(STATIC) {
+        let content = match names::is_static(path) {
             true => Content::Bytes(text.as_bytes().into()),
             false => Content::Text(Arc::new(Source::new(path, text))),
         };
-        self.files.insert(
-            path.to_owned(),
-            File {
-                content,
-                stamp: None,
-            },
-        );
+        self.files.insert(path.to_owned(), File::new(content, None));
     }
 
     /// Lays a brand's tree over this one: its files stand in the place of those
-    /// with the same path, and all others are shared.
+    /// with the same path, and all others are shared. What a brand has in `static`
+    /// lies where the site has such files.
     pub fn lay(&self, brand: &Tree) -> Tree {
         let mut laid = self.clone();
         for (path, file) in &brand.files {
-            laid.problems.remove(path);
-            laid.files.insert(path.clone(), file.clone());
+            let path = match static_address(path) {
+                Some(address) => format!("{STATIC}{address}"),
+                None => path.clone(),
+            };
+            laid.problems.remove(&path);
+            let layer = match laid.text(&path) {
+                Some(under) => Layer::Replaced(under.clone()),
+                None => Layer::Added,
+            };
+            let file = File {
+                layer,
+                ..file.clone()
+            };
+            laid.files.insert(path, file);
         }
         laid.problems.extend(brand.problems.clone());
         laid
+    }
+
+    /// Whose the file at a path is; nothing where there is none.
+    pub fn layer(&self, path: &str) -> Option<&Layer> {
+        Some(&self.files.get(path)?.layer)
+    }
+
+    /// The files that were laid over others or added to them, by path.
+    pub fn laid(&self) -> impl Iterator<Item = (&str, &Layer)> {
+        let files = self.files.iter();
+        let files = files.map(|(path, file)| (path.as_str(), &file.layer));
+        files.filter(|(_, layer)| **layer != Layer::Base)
     }
 
     /// The files whose paths start with one of these.
@@ -257,13 +296,13 @@ impl Tree {
         }
     }
 
-    /// The bytes to be published as they are, by path below `web/static/`.
+    /// The bytes to be published as they are, by their address.
     pub fn statics(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.below(STATIC)
-            .filter_map(|(path, file)| match &file.content {
-                Content::Bytes(bytes) => Some((&path[STATIC.len()..], bytes)),
-                Content::Text(_) => None,
-            })
+        let own = self.below("static/").chain(self.below(STATIC));
+        own.filter_map(|(path, file)| match &file.content {
+            Content::Bytes(bytes) => Some((static_address(path)?, bytes)),
+            Content::Text(_) => None,
+        })
     }
 
     /// The texts below a folder (`content/`) with an ending (`.md`), by path.

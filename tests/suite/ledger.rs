@@ -63,7 +63,7 @@ fn what_is_asked_of_the_ledger_is_answered_as_expected() {
 fn a_site_that_is_not_there_is_not_answered_for() {
     let folder = Folder::of(&site());
     folder.remove("content");
-    let said = folder.run(&["facts"]);
+    let said = folder.run(&["facts", "--project", "."]);
     assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
 }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
 
+use crate::expected::{data, files_below};
 use crate::files::{Files, fixture};
 use crate::folder::Folder;
 
@@ -141,7 +142,7 @@ fn a_brand_is_laid_over_the_site_and_published_in_its_own_folder() {
 fn a_folder_without_a_site_is_said_to_be_one() {
     let folder = Folder::of(&Files::none());
     for command in ["check", "build", "serve"] {
-        let said = folder.run(&[command]);
+        let said = folder.run(&[command, "--project", "."]);
         assert_eq!(said.code, Some(2), "{command}: {said:?}");
         assert!(
             said.err.contains("no `content` folder"),
@@ -155,9 +156,42 @@ fn a_folder_without_a_site_is_said_to_be_one() {
 }
 
 #[test]
+fn what_the_program_carries_is_the_guidance_as_it_is_here() {
+    let folder = Folder::of(&Files::none());
+    let project = data("..");
+    let here = project.to_str().unwrap();
+    for (out, project) in [("carried", None), ("here", Some(here))] {
+        let project = project.map(|project| ["--project", project]);
+        let project = project.as_ref().map_or(&[][..], |project| &project[..]);
+        let said = folder.run(&[&["build", "--out", out], project].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+    }
+    let carried = files_below(&folder.at("carried"));
+    assert!(carried.len() > 80);
+    for file in carried {
+        let inside = file.strip_prefix(folder.at("carried")).unwrap();
+        let other = std::fs::read(folder.at("here").join(inside)).unwrap();
+        assert!(std::fs::read(&file).unwrap() == other, "{inside:?}");
+    }
+}
+
+#[test]
+fn the_brand_is_the_nearest_folder_that_is_one() {
+    let folder = Folder::of(&Files::sound());
+    folder.write("brands/one/brand.yaml", "name: One of many\n");
+    folder.write("brands/one/local/deep/note.txt", "");
+    let below = folder.at("brands/one/local/deep");
+    let mut build = folder.command(&["build"]);
+    let done = build.current_dir(below).status().unwrap();
+    assert!(done.success());
+    let home = std::fs::read_to_string(folder.at("brands/one/public/index.html")).unwrap();
+    assert!(home.contains("One of many"));
+}
+
+#[test]
 fn an_empty_content_folder_is_told_what_it_needs() {
     let folder = Folder::of(&Files::none().with("//! folder content\n"));
-    let said = folder.run(&["check"]);
+    let said = folder.run(&["check", "--project", "."]);
     assert_eq!(said.code, Some(1));
     for needed in [
         "brand.yaml",

@@ -174,7 +174,11 @@ mod with_an_index {
         use candour::live::Desk;
         let files = searched();
         let folder = Folder::of(&files);
-        let mut desk = Desk::open(vec![folder.path().to_owned()], files.today).unwrap();
+        let mut desk = Desk::open(
+            candour::source::tree::Layers::folder(folder.path()),
+            files.today,
+        )
+        .unwrap();
         let entry = |desk: &Desk| {
             let edition = desk.now().edition.unwrap();
             assert!(!edition.is_indexed());

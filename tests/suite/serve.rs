@@ -11,6 +11,7 @@ use candour::live::http::Live;
 use candour::live::watch::Watch;
 use candour::live::{Change, Desk};
 use candour::render::May;
+use candour::source::tree::Layers;
 
 use crate::browser::{Answer, Served, ask, connect, get, listen, next};
 use crate::files::{Files, fixture};
@@ -355,7 +356,7 @@ fn reading_files_does_not_wake_the_watcher() {
 #[test]
 fn the_same_text_written_again_is_no_change() {
     let folder = Folder::of(&Files::sound());
-    let folders = vec![folder.path().to_owned()];
+    let folders = Layers::folder(folder.path());
     let mut desk = Desk::open(folders, Files::sound().today).unwrap();
     let text = std::fs::read_to_string(folder.at(PAGE)).unwrap();
     let update = |desk: &mut Desk, text: &str| {
@@ -551,7 +552,7 @@ fn no_free_port_is_an_error_in_plain_words() {
 /// What a small sound site shows.
 fn shown() -> std::sync::Arc<std::sync::RwLock<candour::live::Shown>> {
     let folder = Folder::of(&Files::sound());
-    let folders = vec![folder.path().to_owned()];
+    let folders = Layers::folder(folder.path());
     Desk::open(folders, Files::sound().today).unwrap().shown()
 }
 

@@ -1,6 +1,6 @@
 //! Which files are read: told by their names.
 
-use super::{FILES, FOLDERS, STATIC};
+use super::{FILES, FOLDERS, OWN_STATIC, STATIC};
 
 const TEXTS: [&str; 6] = ["css", "html", "js", "md", "typ", "yaml"];
 
@@ -13,8 +13,13 @@ pub(super) fn is_read(path: &str) -> bool {
         return false;
     }
     FILES.contains(&path)
-        || path.starts_with(STATIC)
+        || is_static(path)
         || (in_folder && ending_of(name).is_some_and(|ending| TEXTS.contains(&ending)))
+}
+
+/// Whether a path is that of a file that is published as it is.
+pub(super) fn is_static(path: &str) -> bool {
+    path.starts_with(STATIC) || is_below(path, OWN_STATIC)
 }
 
 /// Whether a path is that of something in a folder.

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::names::{is_below, is_hidden, is_read, looks_like_file};
+use super::names::{is_below, is_hidden, is_read, is_static, looks_like_file};
 use super::problems::{
     file_as_folder, folder_as_file, link_outside, not_read, not_utf8, too_large, unreadable,
     unreadable_name,
 };
-use super::{BYTES_LIMIT, Content, FILES, FOLDERS, File, STATIC, Stamp, TEXT_LIMIT, Tree};
+use super::{BYTES_LIMIT, Content, FILES, FOLDERS, File, Stamp, TEXT_LIMIT, Tree};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place};
 
@@ -203,7 +203,7 @@ impl Walk {
         if on_disk.is_symlink() && self.leaves(&on_disk) {
             return Read::problem(link_outside(path));
         }
-        let limit = match path.starts_with(STATIC) {
+        let limit = match is_static(path) {
             true => BYTES_LIMIT,
             false => TEXT_LIMIT,
         };
@@ -211,7 +211,7 @@ impl Walk {
             return Read::problem(too_large(path, metadata.len(), limit));
         }
         match std::fs::read(&on_disk) {
-            Ok(bytes) => content(path, bytes, Stamp::of(&metadata)),
+            Ok(bytes) => content(path, bytes, Some(Stamp::of(&metadata))),
             Err(error) => Read::problem(unreadable(path, &error.to_string())),
         }
     }
@@ -274,16 +274,14 @@ impl Walk {
     }
 }
 
-pub(super) fn content(path: &str, bytes: Vec<u8>, stamp: Stamp) -> Read {
-    let content = match path.starts_with(STATIC) {
+/// What is in a file with these bytes.
+pub(super) fn content(path: &str, bytes: Vec<u8>, stamp: Option<Stamp>) -> Read {
+    let content = match is_static(path) {
         true => Content::Bytes(bytes.into()),
         false => match String::from_utf8(bytes) {
             Ok(text) => Content::Text(Arc::new(Source::new(path, text))),
             Err(error) => return Read::problem(not_utf8(path, &error)),
         },
     };
-    Read::File(File {
-        content,
-        stamp: Some(stamp),
-    })
+    Read::File(File::new(content, stamp))
 }
