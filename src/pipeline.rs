@@ -33,8 +33,8 @@ pub fn edition(
         .texts()
         .cloned()
         .unwrap_or_else(|| Arc::new(Texts::none()));
-    let accent = draft.brand().and_then(|brand| brand.accent.clone());
-    let outfit = render::outfit(tree, (&texts, accent), before, report);
+    let own = draft.brand().map(|brand| brand.css()).unwrap_or_default();
+    let outfit = render::outfit(tree, (&texts, own), before, report);
     let site = check::site(
         tree,
         draft,

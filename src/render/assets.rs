@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::site::accent::Accent;
 use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
@@ -26,7 +25,8 @@ pub struct Assets {
     pub files: Vec<Asset>,
     loads: BTreeMap<String, Loads>,
     sources: Vec<Arc<Source>>,
-    accent: Option<Accent>,
+    /// What the brand changes of the styles.
+    own: String,
 }
 
 /// One joined file.
@@ -53,13 +53,13 @@ pub struct Loads {
 const DEFAULT: &str = "default";
 
 impl Assets {
-    /// Joins the assets of a tree as its list says; every style sheet has the colour
-    /// of the brand.
-    pub fn read(tree: &Tree, accent: Option<Accent>, report: &mut Report) -> Assets {
+    /// Joins the assets of a tree as its list says; every style sheet ends with the
+    /// brand's own rules.
+    pub fn read(tree: &Tree, own: String, report: &mut Report) -> Assets {
         let sources: Vec<Arc<Source>> = tree.texts("web/", "").cloned().collect();
         let mut assets = Assets {
             sources,
-            accent,
+            own,
             ..Assets::default()
         };
         let Some(list) = tree.text(LIST) else {
@@ -90,9 +90,9 @@ impl Assets {
         assets
     }
 
-    /// Whether these are the assets of a tree in some colour, unchanged.
-    pub fn is_of(&self, tree: &Tree, accent: Option<&Accent>) -> bool {
-        self.accent.as_ref() == accent && same(&self.sources, tree.texts("web/", ""))
+    /// Whether these are the assets of a tree with some rules of a brand, unchanged.
+    pub fn is_of(&self, tree: &Tree, own: &str) -> bool {
+        self.own == own && same(&self.sources, tree.texts("web/", ""))
     }
 
     /// What a template loads.
@@ -147,11 +147,8 @@ impl Assets {
                     None => no_such_file(tree, list, &path, ending, report),
                 }
             }
-            if let Some(Accent { light, dark }) = self.accent.as_ref().filter(|_| ending == "css") {
-                // In no layer, so it counts for more than the styles' own.
-                text.push_str(&format!(
-                    ":root{{--accent-on-light:{light};--accent-on-dark:{dark}}}\n"
-                ));
+            if ending == "css" {
+                text.push_str(&self.own);
             }
             let address = format!(
                 "assets/{}.{:016x}.{ending}",

@@ -27,7 +27,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::site::Site;
-use crate::site::accent::Accent;
 use crate::site::paper::Paper;
 use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -274,7 +273,7 @@ pub struct Outfit {
 /// Reads the outfit of a tree with some words and colour, taking over what did not change.
 pub fn outfit(
     tree: &Tree,
-    (texts, accent): (&Arc<Texts>, Option<Accent>),
+    (texts, own): (&Arc<Texts>, String),
     before: Option<&Edition>,
     report: &mut Report,
 ) -> Outfit {
@@ -282,9 +281,9 @@ pub fn outfit(
         Some(before) => before.theme.clone(),
         None => Arc::new(Theme::read(tree, texts, report)),
     };
-    let assets = match before.filter(|before| before.assets.is_of(tree, accent.as_ref())) {
+    let assets = match before.filter(|before| before.assets.is_of(tree, &own)) {
         Some(before) => before.assets.clone(),
-        None => Arc::new(Assets::read(tree, accent, report)),
+        None => Arc::new(Assets::read(tree, own, report)),
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),

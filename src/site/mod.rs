@@ -4,11 +4,11 @@
 //! stops it. So whoever holds one may rely on it: every link leads somewhere,
 //! every letter compiles, every fact id exists, no two pages share an address.
 
-pub mod accent;
 pub mod address;
 mod assemble;
 pub mod brand;
 pub mod check;
+pub mod colours;
 pub mod draft;
 pub mod facts;
 pub mod journey;

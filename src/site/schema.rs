@@ -4,6 +4,7 @@
 //! The tables are held against the readers by tests: a key that only one of
 //! the two knows is a failure.
 
+mod brand;
 mod style;
 mod tables;
 
@@ -59,6 +60,8 @@ pub enum Shape {
     TextOrTexts,
     /// A mapping.
     One(&'static Thing),
+    /// A mapping, or a list of them.
+    OneOrList(&'static Thing),
     /// A list of mappings.
     List(&'static Thing),
     /// Mappings by ids that tags can use.
@@ -109,6 +112,7 @@ fn gather(thing: &'static Thing, found: &mut Vec<&'static Thing>) {
     for key in thing.keys {
         match key.shape {
             Shape::One(inner)
+            | Shape::OneOrList(inner)
             | Shape::List(inner)
             | Shape::Ids(inner)
             | Shape::TextOrIds(inner)
@@ -182,6 +186,9 @@ fn shape(shape: &Shape) -> Value {
             json!({"anyOf": [text(), {"type": "array", "items": text()}]})
         }
         Shape::One(thing) => part(thing),
+        Shape::OneOrList(thing) => {
+            json!({"anyOf": [part(thing), {"type": "array", "items": part(thing)}]})
+        }
         Shape::List(thing) => json!({"type": "array", "items": part(thing)}),
         Shape::Ids(thing) => ids(part(thing)),
         Shape::TextIds => ids(text()),

@@ -25,7 +25,7 @@ fn style(site: &BTreeMap<String, String>) -> (&String, &String) {
 #[test]
 fn the_colour_of_a_brand_is_in_its_style_sheet_and_nowhere_else() {
     let plain = site("");
-    let own = site("accent: {light: \"#5b1a7A\", dark: \"#d9b8f0\"}\n");
+    let own = site("colours: {accent: {light: \"#5b1a7A\", dark: \"#d9b8f0\"}}\n");
     let (plain_at, plain_text) = style(&plain);
     let (at, text) = style(&own);
     let rule = ":root{--accent-on-light:#5b1a7a;--accent-on-dark:#d9b8f0}\n";
@@ -90,4 +90,50 @@ fn the_quick_exit_is_on_every_page_and_only_if_asked_for() {
         assert!(skip < links[0] && links[1] < content, "{at}");
         assert_eq!(page[skip..links[0]].matches("<a ").count(), 1, "{at}");
     }
+}
+
+/// A name with all that means something in HTML, XML, JSON, style sheets or headers.
+const ODD: &str = "D'Arcy \"Help\" <x-y onclick=z> & </script>]]>{{ 1 }};*/";
+
+#[test]
+fn a_name_with_quotes_and_angle_brackets_is_words_wherever_it_stands() {
+    let mut tree = Tree::read(&data("..")).unwrap();
+    let yaml = |text: &str| serde_json::to_string(text).unwrap();
+    let brand = format!(
+        "name: {}\nstrapline: {}\nhours: {}\nphone: {}\naddress: https://example.org/\n",
+        yaml(ODD),
+        yaml(ODD),
+        yaml(ODD),
+        yaml(&format!("0800 123 {ODD}")),
+    );
+    tree.insert_text("brand.yaml", &brand);
+    let site = published(&edition(&tree, Files::none().today));
+    let mut seen = BTreeMap::new();
+    for (at, text) in &site {
+        let ending = at.rsplit('.').next().unwrap_or_default();
+        let is_ours = matches!(ending, "html" | "xml" | "css" | "js" | "json") || at == "_headers";
+        if !is_ours {
+            continue;
+        }
+        assert!(!text.contains("<x-y"), "{at}");
+        *seen.entry(ending).or_insert(0) += usize::from(text.contains("x-y"));
+        for json in text.split("type=\"application/json\"").skip(1) {
+            let json = json.split_once('>').unwrap().1.split("</script>").next();
+            serde_json::from_str::<serde_json::Value>(json.unwrap()).expect(at);
+        }
+        for data in text.split("type=\"application/ld+json\"").skip(1) {
+            let data = data.split_once('>').unwrap().1.split("</script>").next();
+            let data: serde_json::Value = serde_json::from_str(data.unwrap()).expect(at);
+            let publisher = &data["@graph"][0]["publisher"]["name"];
+            assert!(publisher.is_null() || publisher == ODD, "{at}");
+        }
+        if ending == "xml" {
+            roxmltree::Document::parse(text).expect(at);
+        }
+    }
+    assert!(seen["html"] > 40 && seen["xml"] > 0, "{seen:?}");
+    assert_eq!((seen["css"], seen["js"]), (0, 0));
+    let feed = roxmltree::Document::parse(&site["changes.xml"]).unwrap();
+    let title = feed.descendants().find(|node| node.has_tag_name("name"));
+    assert_eq!(title.and_then(|node| node.text()), Some(ODD));
 }

@@ -19,7 +19,7 @@ const STRANGE: &str = "qqqqqqqqqqqq";
 
 /// Every mapping of every kind of file, with a strange key in it. `HERE` is
 /// where the mapping under test starts.
-const PROBES: [(&str, &str, &str); 21] = [
+const PROBES: [(&str, &str, &str); 26] = [
     ("letter", "letter", "HERE: 1"),
     ("letter", "question", "questions: [{type: line, HERE: 1}]"),
     (
@@ -40,7 +40,12 @@ const PROBES: [(&str, &str, &str); 21] = [
     ("page", "page", "HERE: 1"),
     ("page", "change", "changes: [{HERE: 1}]"),
     ("brand", "brand", "HERE: 1"),
-    ("brand", "accent", "accent: {HERE: 1}"),
+    ("brand", "logo", "logo: {HERE: 1}"),
+    ("brand", "colours", "colours: {HERE: 1}"),
+    ("brand", "shades", "colours: {soft: {HERE: 1}}"),
+    ("brand", "contact", "advocacy: {HERE: 1}"),
+    ("brand", "hide", "hide: {HERE: 1}"),
+    ("brand", "embed", "embed: {HERE: 1}"),
     ("cases", "cases", "HERE: 1"),
     ("cases", "case", "cases: [{HERE: 1}]"),
     ("facts", "facts", "HERE: 1"),
@@ -259,8 +264,11 @@ fn what_is_wrong_does_not_fit() {
         ("brand", json!({"name": "a", "color": "red"})),
         (
             "brand",
-            json!({"name": "a", "accent": {"light": "#0b5351"}}),
+            json!({"name": "a", "colours": {"accent": {"light": "#0b5351"}}}),
         ),
+        ("brand", json!({"name": "a", "pals": ["b"]})),
+        ("brand", json!({"name": "a", "icb": {"phone": "b"}})),
+        ("brand", json!({"name": "a", "analytics": "google"})),
         ("page", json!({"title": "a"})),
         (
             "page",

@@ -1,6 +1,7 @@
 //! The keys of each kind of file: the only place that says what each is for.
 
 use super::Shape::{self, *};
+use super::brand::BRAND;
 use super::style::STYLE;
 use super::{Key, Thing};
 
@@ -237,38 +238,6 @@ static CHANGE: Thing = Thing {
     keys: &[
         needs("on", Date, "The day of the change"),
         needs("what", Text, "What is other now, in a sentence"),
-    ],
-};
-
-static BRAND: Thing = Thing {
-    name: "brand",
-    about: "Who publishes the site: brand.yaml",
-    keys: &[
-        needs("name", Text, "The name of the site"),
-        may("strapline", Text, "What it is, in a few words"),
-        may(
-            "address",
-            Text,
-            "The https: address the site is published at, with `/` at its end",
-        ),
-        may("feedback", Text, "Where feedback goes: https: or mailto:"),
-        may("phone", Text, "A phone number, as people write it"),
-        may("hours", Text, "When the phone is answered"),
-        may("accent", One(&ACCENT), "Its colour"),
-        may(
-            "quick_exit",
-            Text,
-            "Where a link on every page leaves to at once: an https: address",
-        ),
-    ],
-};
-
-static ACCENT: Thing = Thing {
-    name: "accent",
-    about: "The one colour of a brand, such as \"#0b5351\"",
-    keys: &[
-        needs("light", Text, "On light ground"),
-        needs("dark", Text, "On dark ground"),
     ],
 };
 

@@ -1,5 +1,5 @@
-//! The one colour of a brand: on light ground and on dark ground, each checked by
-//! the formula of WCAG 2 against what it stands on and what stands on it.
+//! The colours of a brand: each for light ground and for dark, checked by the
+//! formula of WCAG 2 against what it stands on and what stands on it.
 
 use std::sync::Arc;
 
@@ -8,12 +8,23 @@ use crate::source::report::{Diagnostic, Report};
 use crate::source::yaml::Node;
 use crate::source::{Placed, Source};
 
-/// The colour of a brand, as `#` and six digits.
+/// The colours of a brand; those it does not have are those of the styles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colours {
+    /// Links, buttons and lines.
+    pub accent: Option<Shades>,
+    /// The ground of the site's header.
+    pub head: Option<Shades>,
+    /// The tinted ground of cards and boxes.
+    pub soft: Option<Shades>,
+}
+
+/// One colour, as `#` and six digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accent {
-    /// On light ground.
+pub struct Shades {
+    /// Where the device is set to light.
     pub light: String,
-    /// On dark ground.
+    /// Where it is set to dark.
     pub dark: String,
 }
 
@@ -73,15 +84,30 @@ const DARK: Mode = Mode {
     end: Colour(0xff, 0xff, 0xff),
 };
 
-/// Reads the colours under `accent`; nothing if one of them cannot be used.
-pub(super) fn read(source: &Arc<Source>, node: &Node, report: &mut Report) -> Option<Accent> {
+/// Reads the colours under `colours`.
+pub(super) fn read(source: &Arc<Source>, node: &Node, report: &mut Report) -> Colours {
+    let mut fields = Fields::of(source, node, report);
+    let mut inner = |key| fields.node(key).map(|(_, node)| node);
+    let [accent, head, soft] = ["accent", "head", "soft"].map(&mut inner);
+    let mut read = |node: Option<&Node>| shades(source, node?, report);
+    let colours = Colours {
+        accent: read(accent),
+        head: read(head),
+        soft: read(soft),
+    };
+    fields.finish(report);
+    colours
+}
+
+/// Reads one colour; nothing if one of its shades cannot be used.
+fn shades(source: &Arc<Source>, node: &Node, report: &mut Report) -> Option<Shades> {
     let mut fields = Fields::of(source, node, report);
     let light = fields.needed_text("light", report);
     let dark = fields.needed_text("dark", report);
     let light = light.and_then(|text| checked(&fields, text, &LIGHT, report));
     let dark = dark.and_then(|text| checked(&fields, text, &DARK, report));
     fields.finish(report);
-    Some(Accent {
+    Some(Shades {
         light: light?,
         dark: dark?,
     })
