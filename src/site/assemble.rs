@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
 use super::letters::{self, Files};
+use super::local;
 use super::page::PageDraft;
 use super::texts::Texts;
 use super::{Site, order, part_id};
@@ -26,9 +27,11 @@ pub(super) fn assemble(
     let mut cases = Vec::new();
     let mut table = None;
     let mut brand = None;
+    let mut notes = BTreeMap::new();
     for file in &draft.files {
         match &file.what {
             What::Page(page) => drafts.push(page.clone()),
+            What::Note(note) => notes.extend(local::said(note)),
             What::Letter(_) => letters.push(file.clone()),
             What::Group(group) => {
                 groups.extend(group.clone().map(|group| (stem(file.source.path()), group)))
@@ -66,6 +69,7 @@ pub(super) fn assemble(
         statics: owned(tree.statics()),
         pages,
         parts,
+        notes,
         order,
         wording: Vec::new(),
         laid: owned(tree.laid()),

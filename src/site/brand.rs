@@ -27,6 +27,31 @@ pub struct Brand {
     pub accent: Option<Accent>,
     /// Where the link leads that leaves the site at once.
     pub quick_exit: Option<String>,
+    /// Where it helps.
+    pub area: Option<String>,
+    /// Whoever the council pays to help with complaints.
+    pub advocacy: Vec<Contact>,
+    /// The integrated care board.
+    pub icb: Vec<Contact>,
+    /// The PALS of each trust.
+    pub pals: Vec<Contact>,
+}
+
+/// Someone near the readers of a brand who helps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Its name.
+    pub name: String,
+    /// Its phone number.
+    pub phone: Option<String>,
+    /// Its email address.
+    pub email: Option<String>,
+    /// Its website.
+    pub url: Option<String>,
+    /// When the phone is answered.
+    pub hours: Option<String>,
+    /// What it is for.
+    pub covers: Option<String>,
 }
 
 /// Reads `brand.yaml`.
@@ -65,6 +90,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Brand {
         hours: hours.map(|text| text.value),
         accent,
         quick_exit: quick_exit.map(|text| text.value),
+        ..Brand::default()
     }
 }
 

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
-use super::{names, orphans, picture};
+use super::{local, names, orphans, picture};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -70,6 +70,9 @@ pub fn site(
     for (id, part) in &site.parts {
         let same = |before: &Site| Arc::ptr_eq(&before.parts[id], part);
         check_page(&site, (part, before.is_some_and(same)), today, report);
+    }
+    for note in site.notes.values() {
+        check_page(&site, (note, false), today, report);
     }
     for letter in site.letters.values() {
         check_letter(&site, letter, today, report);
@@ -139,6 +142,7 @@ fn whole(site: &Site, report: &mut Report) {
     titles(site, report);
     orphans::check(site, report);
     parts(site, report);
+    local::check(site, report);
 }
 
 /// Every address is plain and used once. It finds errors only.

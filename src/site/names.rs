@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::assemble::stem;
+use super::local::{NOTES, Need};
 use super::page::PageDraft;
 use super::{CHECKLISTS, Kind, PARTS, Page, Site, journey, links};
 use crate::document::Embed;
@@ -35,6 +36,10 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
             }
             (Embed::Part, _) => part(site, source, id, report),
             (Embed::Journey, _) => stretches(site, source, id, report),
+            (Embed::Local, _) if source.path().starts_with(NOTES) => {
+                nested(NESTED_NOTE, source, id, report);
+            }
+            (Embed::Local, _) => need(source, id, report),
         }
     }
 }
@@ -125,6 +130,18 @@ fn stretches(site: &Site, source: &Arc<Source>, block: &Placed<String>, report: 
     }
 }
 
+fn need(source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
+    if Need::of(&id.value).is_none() {
+        let known = Need::ALL.map(Need::name);
+        let place = Place::Text(source.clone(), id.span);
+        let message = format!("there is no local help called `{}`", id.value);
+        report.error(
+            Diagnostic::error("site::unknown-local", place, message)
+                .hint(suggest::did_you_mean_or_list(&id.value, &known)),
+        );
+    }
+}
+
 /// A rule, what is wrong, and what to do about it.
 type Wrong = (&'static str, &'static str, &'static str);
 
@@ -136,8 +153,14 @@ const NESTED_CHECKLIST: Wrong = (
 
 const NESTED_PART: Wrong = (
     "site::nested-part",
-    "a part cannot hold another one",
+    "a text that pages put in cannot hold a part",
     "put both into the page, one after the other",
+);
+
+const NESTED_NOTE: Wrong = (
+    "site::nested-local",
+    "a note cannot hold another one",
+    "say it in the text of this one",
 );
 
 fn nested(

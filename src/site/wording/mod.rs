@@ -120,7 +120,7 @@ fn one(file: &FileDraft, letter: Option<&Letter>, ground: Ground<'_>) -> Option<
         return None;
     }
     match &file.what {
-        What::Page(draft) => Some(page(draft, ground)),
+        What::Page(draft) | What::Note(draft) => Some(page(draft, ground)),
         What::Letter(written) => Some(rules::letters::letter(written, letter, ground)),
         What::Group(_) => Some(rules::letters::group(&file.source, ground)),
         _ => None,
