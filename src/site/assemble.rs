@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
+use super::hidden::Hidden;
 use super::letters::{self, Files};
 use super::local;
 use super::page::PageDraft;
@@ -21,6 +22,7 @@ pub(super) fn assemble(
     before: Option<&Site>,
     report: &mut Report,
 ) -> Site {
+    let hidden = Hidden::of(&draft);
     let mut drafts = Vec::new();
     let mut groups = Groups::new();
     let mut letters = Vec::new();
@@ -28,7 +30,8 @@ pub(super) fn assemble(
     let mut table = None;
     let mut brand = None;
     let mut notes = BTreeMap::new();
-    for file in &draft.files {
+    let files = draft.files.iter();
+    for file in files.filter(|file| !hidden.has(file.source.path())) {
         match &file.what {
             What::Page(page) => drafts.push(page.clone()),
             What::Note(note) => notes.extend(local::said(note)),
@@ -43,7 +46,9 @@ pub(super) fn assemble(
         }
     }
     let parts = parts(&mut drafts);
-    let (pages, order) = order::pages(drafts, before);
+    let emptied = hidden.emptied(&drafts);
+    let as_before = before.filter(|before| before.hidden.is_same(&hidden));
+    let (pages, order) = order::pages(drafts, &emptied, as_before);
     let no_brand = || Arc::new(Brand::default());
     let no_texts = || Arc::new(Texts::none());
     Site {
@@ -73,6 +78,8 @@ pub(super) fn assemble(
         order,
         wording: Vec::new(),
         laid: owned(tree.laid()),
+        hidden,
+        emptied,
         draft,
     }
 }

@@ -27,6 +27,10 @@ pub struct Brand {
     pub accent: Option<Accent>,
     /// Where the link leads that leaves the site at once.
     pub quick_exit: Option<String>,
+    /// The file it was read from.
+    pub source: Option<Arc<Source>>,
+    /// What it leaves out of the guidance.
+    pub hide: Hide,
     /// Where it helps.
     pub area: Option<String>,
     /// Whoever the council pays to help with complaints.
@@ -35,6 +39,15 @@ pub struct Brand {
     pub icb: Vec<Contact>,
     /// The PALS of each trust.
     pub pals: Vec<Contact>,
+}
+
+/// What a brand leaves out of the guidance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hide {
+    /// Pages.
+    pub pages: Vec<Placed<String>>,
+    /// Letters.
+    pub letters: Vec<Placed<String>>,
 }
 
 /// Someone near the readers of a brand who helps.

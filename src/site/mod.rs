@@ -11,6 +11,7 @@ pub mod brand;
 pub mod check;
 pub mod draft;
 pub mod facts;
+pub mod hidden;
 pub mod journey;
 pub mod letters;
 pub mod links;
@@ -35,12 +36,13 @@ use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
-use crate::source::Placed;
 use crate::source::report::Report;
 use crate::source::tree::{Layer, static_address};
+use crate::source::{Placed, Span};
 use brand::Brand;
 use draft::Draft;
 use facts::Ledger;
+use hidden::Hidden;
 use local::{NOTES, Need};
 use order::Order;
 use page::PageDraft;
@@ -77,6 +79,10 @@ pub struct Site {
     /// Whose the files are that a brand has laid over the guidance or added to it, by
     /// path.
     pub laid: BTreeMap<String, Layer>,
+    /// What its brand hides.
+    pub hidden: Hidden,
+    /// The folders that have no page left by that.
+    emptied: BTreeMap<String, Span>,
     draft: Draft,
 }
 

@@ -46,7 +46,8 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
 
 /// Checks that a link leads somewhere.
 pub(super) fn link(site: &Site, source: &Arc<Source>, link: &Placed<String>, report: &mut Report) {
-    if let Err(broken) = links::target(site, source.path(), &link.value) {
+    let found = links::target(site, source.path(), &link.value);
+    if let Some(broken) = found.err().filter(|broken| broken.rule != links::HIDDEN) {
         let place = Place::Text(source.clone(), link.span);
         report.error(Diagnostic::error(broken.rule, place, broken.message).hint_maybe(broken.hint));
     }
@@ -54,7 +55,8 @@ pub(super) fn link(site: &Site, source: &Arc<Source>, link: &Placed<String>, rep
 
 /// Checks that there is a letter of an id.
 pub(super) fn letter(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if !site.letters.contains_key(&id.value) {
+    let is_hidden = || site.hidden.has(&format!("letters/{}.md", id.value));
+    if !site.letters.contains_key(&id.value) && !is_hidden() {
         let place = Place::Text(source.clone(), id.span);
         let message = format!("there is no letter called `{}`", id.value);
         let known = site.letters.keys().map(String::as_str);
@@ -66,7 +68,8 @@ pub(super) fn letter(site: &Site, source: &Arc<Source>, id: &Placed<String>, rep
 }
 
 fn checklist(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if site.checklist(&id.value).is_some() {
+    let is_hidden = || site.hidden.has(&format!("{CHECKLISTS}{}.md", id.value));
+    if site.checklist(&id.value).is_some() || is_hidden() {
         return;
     }
     let known: Vec<String> = site

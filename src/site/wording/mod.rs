@@ -81,6 +81,9 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
     let files = site.draft().files.par_iter().enumerate();
     files
         .map(|(index, file)| {
+            if site.hidden.has(file.source.path()) {
+                return None;
+            }
             let letter = match &file.what {
                 What::Letter(_) => site.letters.get(&stem(file.source.path())),
                 _ => None,
