@@ -200,6 +200,8 @@ pub enum Embed {
     Part,
     /// The picture of the whole journey.
     Journey,
+    /// Who helps near the readers of a brand.
+    Local,
 }
 
 impl Embed {
@@ -210,11 +212,18 @@ impl Embed {
             Embed::Checklist => "checklist",
             Embed::Part => "part",
             Embed::Journey => "journey",
+            Embed::Local => "local",
         }
     }
 
     /// Every kind.
-    pub const ALL: [Embed; 4] = [Embed::Letter, Embed::Checklist, Embed::Part, Embed::Journey];
+    pub const ALL: [Embed; 5] = [
+        Embed::Letter,
+        Embed::Checklist,
+        Embed::Part,
+        Embed::Journey,
+        Embed::Local,
+    ];
 }
 
 /// The parts of a letter's frame.

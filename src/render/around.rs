@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use super::glossary::{self, Glossary};
-use super::journey;
 use super::views::{Evidence, SourceView};
+use super::{journey, local};
 use crate::document::html::{self, Surroundings, Words};
 use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
 use crate::site::facts::{Confidence, Fact, GENERAL};
 use crate::site::links::{self, Target};
+use crate::site::local::Need;
 use crate::site::{Kind, Page, Site, address, picture};
 use crate::source::Placed;
+use crate::source::fill::fill;
 
 /// A page as its document sees it.
 pub(super) struct Around<'a> {
@@ -32,6 +34,8 @@ pub(super) struct Around<'a> {
     glossary: Option<&'a Glossary>,
     /// Those of them that it uses.
     used: BTreeSet<usize>,
+    /// Which of the texts on the page shows who helps near its readers.
+    shown: BTreeMap<Need, &'a str>,
 }
 
 impl<'a> Around<'a> {
@@ -45,27 +49,46 @@ impl<'a> Around<'a> {
         }
         let facts = site.facts_on(&page.draft.outline);
         facts.iter().for_each(|fact| around.rest_on(&fact.value));
+        around.shown = site.shown_by(page.path(), &page.draft.outline);
         around
     }
 
     /// Uses the words of the glossary that the links of a text lead to, and those
     /// of the texts it puts in.
     fn use_words(&mut self, path: &str, outline: &Outline) {
-        let mut texts = vec![(path, outline)];
-        for (kind, id) in &outline.embeds {
-            let draft = match kind {
-                Embed::Part => self.site.parts.get(&id.value),
-                Embed::Checklist => self.site.checklist(&id.value).map(|list| &list.draft),
-                Embed::Letter | Embed::Journey => None,
-            };
-            texts.extend(draft.map(|draft| (draft.source.path(), &draft.outline)));
-        }
+        let mut texts = Vec::new();
+        self.texts_in((path, outline), &mut texts);
         let word = |(path, to): (&str, &Placed<String>)| Some(self.word(path, &to.value)?.0);
         let links = texts.iter().flat_map(|(path, outline)| {
             let links = outline.links.iter();
             links.filter_map(|to| word((path, to)))
         });
         self.used = links.collect();
+    }
+
+    /// Gathers a text and those that it puts in. What a checklist puts in is left out
+    /// where the list is put in.
+    fn texts_in<'t>(
+        &'t self,
+        (path, outline): (&'t str, &'t Outline),
+        texts: &mut Vec<(&'t str, &'t Outline)>,
+    ) {
+        texts.push((path, outline));
+        for (kind, id) in &outline.embeds {
+            let draft = match kind {
+                Embed::Part => self.site.parts.get(&id.value),
+                Embed::Local => Need::of(&id.value).and_then(|need| self.site.notes.get(&need)),
+                Embed::Checklist => {
+                    let list = self.site.checklist(&id.value).map(|list| &list.draft);
+                    texts.extend(list.map(|list| (list.source.path(), &list.outline)));
+                    None
+                }
+                Embed::Letter | Embed::Journey => None,
+            };
+            if let Some(draft) = draft {
+                self.texts_in((draft.source.path(), &draft.outline), texts);
+            }
+        }
     }
 
     /// The word of the glossary that a link leads to, and its id.
@@ -103,6 +126,7 @@ impl<'a> Around<'a> {
             facts: Vec::new(),
             glossary: None,
             used: BTreeSet::new(),
+            shown: BTreeMap::new(),
         }
     }
 
@@ -211,6 +235,30 @@ impl<'a> Around<'a> {
         self.put_in(draft.reading().document, (id, draft.source.path()), level)
     }
 
+    /// Who helps near the readers of a brand: nothing where the brand does not say,
+    /// or another text on the page shows it.
+    fn local(&self, id: &str, level: u8) -> String {
+        let Some(need) = Need::of(id).filter(|need| self.shown.get(need) == Some(&self.path))
+        else {
+            return String::new();
+        };
+        let contacts = local::contacts(self.site, need);
+        let note = self.site.notes.get(&need);
+        if contacts.is_none() && note.is_none() {
+            return String::new();
+        }
+        let label = html::write(&local::label(self.site, need), self);
+        let contacts = contacts.map_or(String::new(), |contacts| html::write(&contacts, self));
+        let note = note.map_or(String::new(), |note| {
+            let name = (&*format!("local-{id}"), note.source.path());
+            self.put_in(note.reading().document, name, level)
+        });
+        let name = [("name", self.site.brand.name.as_str())];
+        let by = fill(self.site.texts.get("local.by"), &name);
+        let by = html::escape(&by);
+        format!("<div class=\"local\">\n{label}{contacts}{note}<p class=\"own\">{by}</p>\n</div>\n")
+    }
+
     /// A text of another file; its headings stand below those of the page, and
     /// its links start at its own path.
     fn put_in(&self, mut document: Document, (id, path): (&str, &str), level: u8) -> String {
@@ -223,6 +271,7 @@ impl<'a> Around<'a> {
             numbers: self.numbers.clone(),
             glossary: self.glossary,
             used: self.used.clone(),
+            shown: self.shown.clone(),
             ..Around::inside(self.site, path, self.address)
         };
         html::write_below(&document, level, &inside)
@@ -280,6 +329,7 @@ impl Surroundings for Around<'_> {
             Embed::Checklist => self.checklist(id, level),
             Embed::Part => self.part(id, level),
             Embed::Journey => journey::picture(self, id),
+            Embed::Local => self.local(id, level),
         }
     }
 

@@ -53,6 +53,9 @@ struct Lane {
 /// Draws the journey of a block.
 pub(super) fn picture(around: &Around<'_>, block: &str) -> String {
     let mut stretches = journey::stretches(around.site, block);
+    if stretches.iter().all(|stretch| stretch.stops.is_empty()) {
+        return String::new();
+    }
     if let [only] = &mut stretches[..]
         && only.label.is_empty()
         && !only.is_beside

@@ -52,7 +52,8 @@ pub(super) fn letter(
         next: written
             .next
             .iter()
-            .filter_map(|next| step(site, path, next, &around))
+            .enumerate()
+            .filter_map(|(index, next)| step(site, path, (index, next), &around))
             .collect(),
         related: offering
             .into_iter()
@@ -158,7 +159,7 @@ fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
 fn step<'a>(
     site: &'a Site,
     path: &str,
-    next: &'a Next,
+    (index, next): (usize, &'a Next),
     around: &Around<'a>,
 ) -> Option<NextView<'a>> {
     let (title, url) = match &next.to {
@@ -172,6 +173,7 @@ fn step<'a>(
         }
     };
     Some(NextView {
+        index,
         title,
         url,
         why: next.why.as_deref(),

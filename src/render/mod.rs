@@ -13,6 +13,7 @@ pub mod glossary;
 mod journey;
 mod letter;
 mod lists;
+mod local;
 pub mod pages;
 pub mod paper;
 pub mod review;

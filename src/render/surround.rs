@@ -1,7 +1,7 @@
 //! What is the same around every page: the head, and the site's menus.
 
 use super::views::{Head, Link, MenuItem, SiteView};
-use super::{Edition, feed, search};
+use super::{Edition, feed, local, search};
 use crate::site::{Kind, Page, address};
 
 /// The language of every page.
@@ -80,13 +80,6 @@ impl<'a> Surround<'a> {
     pub(super) fn site(&self, section: &str) -> SiteView<'a> {
         let site = &self.edition.site;
         let brand = &site.brand;
-        let dialled = |phone: &String| {
-            let digits: String = phone
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            format!("tel:{digits}")
-        };
         SiteView {
             name: &brand.name,
             strapline: &brand.strapline,
@@ -97,7 +90,7 @@ impl<'a> Surround<'a> {
             feedback: brand.feedback.as_deref(),
             feed: self.feed().map(|feed| feed.url),
             phone: brand.phone.as_deref(),
-            phone_link: brand.phone.as_ref().map(dialled),
+            phone_link: brand.phone.as_deref().map(local::dialled),
             hours: brand.hours.as_deref(),
             exit: brand.quick_exit.as_deref(),
             search: site

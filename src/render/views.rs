@@ -372,6 +372,8 @@ pub struct BlankWords<'a> {
 /// Where to go from a letter.
 #[derive(Debug, Serialize)]
 pub struct NextView<'a> {
+    /// Which of the letter's next steps it is: some may be hidden.
+    pub index: usize,
     /// Its title.
     pub title: &'a str,
     /// Where it leads.

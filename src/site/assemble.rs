@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::brand::Brand;
 use super::draft::{self, Draft, What};
+use super::hidden::Hidden;
 use super::letters::{self, Files};
+use super::local;
 use super::page::PageDraft;
 use super::texts::Texts;
 use super::{Site, order, part_id};
@@ -20,15 +22,19 @@ pub(super) fn assemble(
     before: Option<&Site>,
     report: &mut Report,
 ) -> Site {
+    let hidden = Hidden::of(&draft);
     let mut drafts = Vec::new();
     let mut groups = Groups::new();
     let mut letters = Vec::new();
     let mut cases = Vec::new();
     let mut table = None;
     let mut brand = None;
-    for file in &draft.files {
+    let mut notes = BTreeMap::new();
+    let files = draft.files.iter();
+    for file in files.filter(|file| !hidden.has(file.source.path())) {
         match &file.what {
             What::Page(page) => drafts.push(page.clone()),
+            What::Note(note) => notes.extend(local::said(note)),
             What::Letter(_) => letters.push(file.clone()),
             What::Group(group) => {
                 groups.extend(group.clone().map(|group| (stem(file.source.path()), group)))
@@ -40,7 +46,9 @@ pub(super) fn assemble(
         }
     }
     let parts = parts(&mut drafts);
-    let (pages, order) = order::pages(drafts, before);
+    let emptied = hidden.emptied(&drafts);
+    let as_before = before.filter(|before| before.hidden.is_same(&hidden));
+    let (pages, order) = order::pages(drafts, &emptied, as_before);
     let no_brand = || Arc::new(Brand::default());
     let no_texts = || Arc::new(Texts::none());
     Site {
@@ -66,9 +74,12 @@ pub(super) fn assemble(
         statics: owned(tree.statics()),
         pages,
         parts,
+        notes,
         order,
         wording: Vec::new(),
         laid: owned(tree.laid()),
+        hidden,
+        emptied,
         draft,
     }
 }

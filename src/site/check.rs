@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
-use super::{names, orphans, picture};
+use super::{hidden, local, names, orphans, picture};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -35,11 +35,10 @@ pub fn site(
     report: &mut Report,
 ) -> Result<Site, Reported> {
     tree.report(report);
-    draft
-        .files
-        .iter()
-        .for_each(|file| report.merge(&file.report));
     let mut site = assemble(tree, draft, before, report);
+    let files = site.draft().files.iter();
+    let shown = files.filter(|file| !site.hidden.has(file.source.path()));
+    shown.for_each(|file| report.merge(&file.report));
     site.wording = wording::of(&site, before);
     let words = site.wording.iter().flatten();
     words.for_each(|words| report.share(&words.report));
@@ -71,6 +70,9 @@ pub fn site(
         let same = |before: &Site| Arc::ptr_eq(&before.parts[id], part);
         check_page(&site, (part, before.is_some_and(same)), today, report);
     }
+    for note in site.notes.values() {
+        check_page(&site, (note, false), today, report);
+    }
     for letter in site.letters.values() {
         check_letter(&site, letter, today, report);
     }
@@ -89,6 +91,7 @@ fn addresses_stay(before: &Site, now: &Site) -> bool {
         && before.letters.keys().eq(now.letters.keys())
         && before.parts.keys().eq(now.parts.keys())
         && before.statics.keys().eq(now.statics.keys())
+        && before.hidden.is_same(&now.hidden)
 }
 
 /// Whether all else that a page can name is the same: headings and facts.
@@ -139,6 +142,8 @@ fn whole(site: &Site, report: &mut Report) {
     titles(site, report);
     orphans::check(site, report);
     parts(site, report);
+    local::check(site, report);
+    hidden::check(site, report);
 }
 
 /// Every address is plain and used once. It finds errors only.

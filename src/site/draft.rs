@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::brand::{self, Brand};
 use super::facts::left_out::{self, LEFT_OUT};
 use super::facts::{self, Ledger, LeftOut};
+use super::local::NOTES;
 use super::page::{self, PageDraft};
 use super::style::{self, STYLE, Style};
 use super::texts::{self, Texts};
@@ -110,6 +111,8 @@ pub struct FileDraft {
 pub enum What {
     /// A page.
     Page(Arc<PageDraft>),
+    /// A note of a brand on who helps near its readers.
+    Note(Arc<PageDraft>),
     /// A letter.
     Letter(Box<parse::Letter>),
     /// A shared group of questions; nothing if it could not be read.
@@ -201,6 +204,8 @@ fn reader(path: &str) -> Option<Reader> {
     let below = |folder: &str, ending: &str| path.starts_with(folder) && path.ends_with(ending);
     if below("content/", ".md") {
         Some(|source, report| What::Page(Arc::new(page::read(source, report))))
+    } else if below(NOTES, ".md") {
+        Some(|source, report| What::Note(Arc::new(page::note(source, report))))
     } else if below("letters/shared/", ".yaml") {
         Some(|source, report| What::Group(parse::group(source, report).map(Arc::new)))
     } else if below("letters/", cases::ENDING) {

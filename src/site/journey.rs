@@ -27,7 +27,10 @@ pub fn stretches<'a>(site: &'a Site, block: &'a str) -> Vec<Stretch<'a>> {
                 .collect(),
         })
         .collect();
-    if stretches.is_empty() {
+    let is_blank = stretches.is_empty();
+    // A stretch has no stop if all of its sections are hidden.
+    stretches.retain(|stretch| !stretch.stops.is_empty());
+    if is_blank {
         stretches.push(Stretch {
             label: "",
             is_beside: false,
@@ -39,8 +42,13 @@ pub fn stretches<'a>(site: &'a Site, block: &'a str) -> Vec<Stretch<'a>> {
 
 /// The names in a block that are no sections.
 pub(super) fn unknown<'a>(site: &Site, block: &'a str) -> Vec<&'a str> {
+    let is_hidden = |name: &str| {
+        site.emptied.contains_key(name) || site.hidden.has(&format!("content/{name}/index.md"))
+    };
     let names = block.lines().flat_map(sections);
-    names.filter(|name| section(site, name).is_none()).collect()
+    names
+        .filter(|name| section(site, name).is_none() && !is_hidden(name))
+        .collect()
 }
 
 /// The lines of a block that name no section at all.

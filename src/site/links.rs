@@ -31,6 +31,9 @@ pub struct Broken {
     pub hint: Option<String>,
 }
 
+/// The rule of [`Broken`] links to what a brand hides: it is no rule of its own.
+pub(super) const HIDDEN: &str = "hidden";
+
 /// Finds where a link in the file at `from` leads.
 ///
 /// # Errors
@@ -79,9 +82,34 @@ pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>,
             None => Ok(Target::Letter(letter)),
         };
     }
+    if site.hidden.has(&full) {
+        return Err(hidden(to));
+    }
     match site.static_at(&full) {
         Some(published) => Ok(Target::Static(published)),
         None => Err(nowhere(to, near(site, from, &full))),
+    }
+}
+
+/// The path of the file that a link in the file at `from` leads to, whether it is
+/// there or not; nothing for links to elsewhere.
+pub(super) fn is_to(from: &str, to: &str) -> Option<String> {
+    let is_outside = |(scheme, _): (&str, &str)| is_scheme(scheme);
+    let path = to.split('#').next().filter(|path| !path.is_empty())?;
+    if to.split_once(':').is_some_and(is_outside) {
+        return None;
+    }
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    address::resolve(from, &path)
+}
+
+/// What is said of a link to what is hidden where it stands: nothing, as it is told
+/// where the brand hides.
+fn hidden(to: &str) -> Broken {
+    Broken {
+        rule: HIDDEN,
+        message: format!("`{to}` is hidden"),
+        hint: None,
     }
 }
 

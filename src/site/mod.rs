@@ -11,9 +11,11 @@ pub mod check;
 pub mod colours;
 pub mod draft;
 pub mod facts;
+pub mod hidden;
 pub mod journey;
 pub mod letters;
 pub mod links;
+pub mod local;
 mod names;
 pub mod order;
 mod orphans;
@@ -34,12 +36,14 @@ use crate::letter::cases::Cases;
 use crate::letter::compile::Checked;
 use crate::letter::holidays::Table;
 use crate::letter::{Program, parse};
-use crate::source::Placed;
 use crate::source::report::Report;
 use crate::source::tree::{Layer, static_address};
+use crate::source::{Placed, Span};
 use brand::Brand;
 use draft::Draft;
 use facts::Ledger;
+use hidden::Hidden;
+use local::{NOTES, Need};
 use order::Order;
 use page::PageDraft;
 use texts::Texts;
@@ -58,6 +62,9 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The texts that pages share, by id.
     pub parts: BTreeMap<String, Arc<PageDraft>>,
+    /// The notes of a brand on who helps near its readers; those that say nothing
+    /// are not among them.
+    pub notes: BTreeMap<Need, Arc<PageDraft>>,
     /// Its letters, by id.
     pub letters: BTreeMap<String, Arc<Letter>>,
     /// The bank holidays that working days are counted by.
@@ -72,6 +79,10 @@ pub struct Site {
     /// Whose the files are that a brand has laid over the guidance or added to it, by
     /// path.
     pub laid: BTreeMap<String, Layer>,
+    /// What its brand hides.
+    pub hidden: Hidden,
+    /// The folders that have no page left by that.
+    emptied: BTreeMap<String, Span>,
     draft: Draft,
 }
 
@@ -132,8 +143,8 @@ pub enum Kind {
     /// Another page at the top, such as `content/accessibility.md`: about the
     /// site itself, and no part of the journey.
     Plain,
-    /// A text that several pages share, in `content/parts/`; not published by
-    /// itself, so no [`Page`] is one.
+    /// A text that several pages share, in `content/parts/`, or a note of a brand,
+    /// in `local/`; not published by itself, so no [`Page`] is one.
     Part,
     /// A page of guidance: everything else.
     Guide,
@@ -149,7 +160,7 @@ impl Kind {
             "content/glossary.md" => Kind::Glossary,
             "content/changes.md" => Kind::Changes,
             "content/search.md" => Kind::Search,
-            path if path.starts_with(PARTS) => Kind::Part,
+            path if path.starts_with(PARTS) || path.starts_with(NOTES) => Kind::Part,
             path if path.ends_with("/index.md") => Kind::Section,
             path if path.starts_with(CHECKLISTS) => Kind::Checklist,
             path if address::folder(path).is_empty() => Kind::Plain,
@@ -176,6 +187,14 @@ pub const PARTS: &str = "content/parts/";
 /// The id of the shared text at a path.
 pub fn part_id(path: &str) -> Option<&str> {
     path.strip_prefix(PARTS)?.strip_suffix(".md")
+}
+
+/// What kind of text is looked into for what it puts in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Page,
+    Part,
+    Note,
 }
 
 /// A letter, and where it is published.
@@ -256,15 +275,15 @@ impl Site {
     /// The facts that a text marks, and what it puts in, in reading order.
     pub fn facts_on<'a>(&'a self, outline: &'a Outline) -> Vec<&'a Placed<String>> {
         let mut facts = Vec::new();
-        self.gather_facts(outline, false, &mut facts);
+        self.gather_facts(outline, Within::Page, &mut facts);
         facts
     }
 
-    /// Gathers the facts of a text, which may be a part: no part holds another.
+    /// Gathers the facts of a text: a page may hold parts and notes, a part notes.
     fn gather_facts<'a>(
         &'a self,
         outline: &'a Outline,
-        is_part: bool,
+        within: Within,
         facts: &mut Vec<&'a Placed<String>>,
     ) {
         let mut marks = outline.marks.iter().peekable();
@@ -273,17 +292,22 @@ impl Site {
                 facts.push(mark);
             }
             match kind {
-                Embed::Part => {
-                    let part = self.parts.get(&id.value).filter(|_| !is_part);
-                    part.into_iter()
-                        .for_each(|part| self.gather_facts(&part.outline, true, facts));
+                Embed::Part if within == Within::Page => {
+                    if let Some(part) = self.parts.get(&id.value) {
+                        self.gather_facts(&part.outline, Within::Part, facts);
+                    }
+                }
+                Embed::Local if within != Within::Note => {
+                    if let Some(note) = Need::of(&id.value).and_then(|need| self.notes.get(&need)) {
+                        self.gather_facts(&note.outline, Within::Note, facts);
+                    }
                 }
                 // What a checklist puts in is left out where the list is put in.
                 Embed::Checklist => {
                     let list = self.checklist(&id.value).into_iter();
                     facts.extend(list.flat_map(|list| &list.draft.outline.marks));
                 }
-                Embed::Letter | Embed::Journey => {}
+                Embed::Part | Embed::Local | Embed::Letter | Embed::Journey => {}
             }
         }
         facts.extend(marks);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::assemble::stem;
+use super::local::{NOTES, Need};
 use super::page::PageDraft;
 use super::{CHECKLISTS, Kind, PARTS, Page, Site, journey, links};
 use crate::document::Embed;
@@ -35,13 +36,18 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
             }
             (Embed::Part, _) => part(site, source, id, report),
             (Embed::Journey, _) => stretches(site, source, id, report),
+            (Embed::Local, _) if source.path().starts_with(NOTES) => {
+                nested(NESTED_NOTE, source, id, report);
+            }
+            (Embed::Local, _) => need(source, id, report),
         }
     }
 }
 
 /// Checks that a link leads somewhere.
 pub(super) fn link(site: &Site, source: &Arc<Source>, link: &Placed<String>, report: &mut Report) {
-    if let Err(broken) = links::target(site, source.path(), &link.value) {
+    let found = links::target(site, source.path(), &link.value);
+    if let Some(broken) = found.err().filter(|broken| broken.rule != links::HIDDEN) {
         let place = Place::Text(source.clone(), link.span);
         report.error(Diagnostic::error(broken.rule, place, broken.message).hint_maybe(broken.hint));
     }
@@ -49,7 +55,8 @@ pub(super) fn link(site: &Site, source: &Arc<Source>, link: &Placed<String>, rep
 
 /// Checks that there is a letter of an id.
 pub(super) fn letter(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if !site.letters.contains_key(&id.value) {
+    let is_hidden = || site.hidden.has(&format!("letters/{}.md", id.value));
+    if !site.letters.contains_key(&id.value) && !is_hidden() {
         let place = Place::Text(source.clone(), id.span);
         let message = format!("there is no letter called `{}`", id.value);
         let known = site.letters.keys().map(String::as_str);
@@ -61,7 +68,8 @@ pub(super) fn letter(site: &Site, source: &Arc<Source>, id: &Placed<String>, rep
 }
 
 fn checklist(site: &Site, source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    if site.checklist(&id.value).is_some() {
+    let is_hidden = || site.hidden.has(&format!("{CHECKLISTS}{}.md", id.value));
+    if site.checklist(&id.value).is_some() || is_hidden() {
         return;
     }
     let known: Vec<String> = site
@@ -125,6 +133,18 @@ fn stretches(site: &Site, source: &Arc<Source>, block: &Placed<String>, report: 
     }
 }
 
+fn need(source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
+    if Need::of(&id.value).is_none() {
+        let known = Need::ALL.map(Need::name);
+        let place = Place::Text(source.clone(), id.span);
+        let message = format!("there is no local help called `{}`", id.value);
+        report.error(
+            Diagnostic::error("site::unknown-local", place, message)
+                .hint(suggest::did_you_mean_or_list(&id.value, &known)),
+        );
+    }
+}
+
 /// A rule, what is wrong, and what to do about it.
 type Wrong = (&'static str, &'static str, &'static str);
 
@@ -136,8 +156,14 @@ const NESTED_CHECKLIST: Wrong = (
 
 const NESTED_PART: Wrong = (
     "site::nested-part",
-    "a part cannot hold another one",
+    "a text that pages put in cannot hold a part",
     "put both into the page, one after the other",
+);
+
+const NESTED_NOTE: Wrong = (
+    "site::nested-local",
+    "a note cannot hold another one",
+    "say it in the text of this one",
 );
 
 fn nested(

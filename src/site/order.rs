@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use super::page::PageDraft;
 use super::{CHECKLISTS, Kind, Page, Site, address};
 use crate::document::Embed;
-use crate::source::suggest;
+use crate::source::{Span, suggest};
 
 /// How pages stand to one another. They are named by their index.
 #[derive(Debug)]
@@ -62,8 +62,13 @@ impl Order {
     }
 }
 
-/// The pages of these drafts and how they stand to one another.
-pub(super) fn pages(drafts: Vec<Arc<PageDraft>>, before: Option<&Site>) -> (Vec<Page>, Arc<Order>) {
+/// The pages of these drafts and how they stand to one another. Sections that have
+/// been `emptied` are left out.
+pub(super) fn pages(
+    drafts: Vec<Arc<PageDraft>>,
+    emptied: &BTreeMap<String, Span>,
+    before: Option<&Site>,
+) -> (Vec<Page>, Arc<Order>) {
     if let Some(before) = before.filter(|before| stand_as_before(&before.pages, &drafts)) {
         let pages = before.pages.iter().zip(drafts);
         let pages = pages.map(|(page, draft)| page.rewritten(draft));
@@ -72,7 +77,7 @@ pub(super) fn pages(drafts: Vec<Arc<PageDraft>>, before: Option<&Site>) -> (Vec<
     let mut pages: Vec<Page> = drafts.into_iter().map(page).collect();
     let journey = journey(&mut pages);
     let order = Order {
-        sections: sections(&pages),
+        sections: sections(&pages, emptied),
         folders: folders(&pages),
         beside: beside(&pages),
         offered: offered(&pages, &journey),
@@ -127,11 +132,12 @@ fn journey(pages: &mut [Page]) -> Vec<usize> {
 }
 
 /// The sections: folders at the top, without the one for checklists.
-fn sections(pages: &[Page]) -> Vec<usize> {
+fn sections(pages: &[Page], emptied: &BTreeMap<String, Span>) -> Vec<usize> {
     let mut sections: Vec<usize> = (0..pages.len())
         .filter(|index| pages[*index].kind == Kind::Section)
         .filter(|index| !pages[*index].path().starts_with(CHECKLISTS))
         .filter(|index| !pages[*index].folder().contains('/'))
+        .filter(|index| !emptied.contains_key(pages[*index].folder()))
         .collect();
     sections.sort_by_key(|index| pages[*index].draft.order);
     sections

@@ -43,6 +43,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 fn links(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     let drafts = site.pages.iter().map(|page| &page.draft);
     let drafts = drafts.chain(site.parts.values());
+    let drafts = drafts.chain(site.notes.values());
     let of_pages = drafts.flat_map(|draft| {
         let links = draft.outline.links.iter().chain(&draft.related);
         links.map(|link| (draft.source.path(), link.value.as_str()))

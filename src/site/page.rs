@@ -1,5 +1,7 @@
 //! What one page's file says on its own.
 
+mod note;
+
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -12,6 +14,7 @@ use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, front, suggest};
+pub use note::read as note;
 
 /// A page on its own. Its text is read again when it is rendered; what other
 /// pages need to know of it is here.
@@ -184,15 +187,19 @@ fn changes(fields: &mut Fields<'_>, source: &Arc<Source>, report: &mut Report) -
     changes
 }
 
-/// A part stands in the middle of a page, where footnotes would get the numbers
+/// A part or note stands in the middle of a page, where footnotes would get the numbers
 /// of the page's own.
 fn no_notes(draft: &PageDraft, report: &mut Report) {
     let notes = draft.outline.shapes.iter();
     for note in notes.filter(|shape| shape.value == "a footnote") {
         let place = Place::Text(draft.source.clone(), note.span);
         report.error(
-            Diagnostic::error("page::note-in-part", place, "a part cannot hold a footnote")
-                .hint("say it in the text"),
+            Diagnostic::error(
+                "page::note-in-part",
+                place,
+                "this text cannot hold a footnote",
+            )
+            .hint("say it in the text"),
         );
     }
 }

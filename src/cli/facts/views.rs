@@ -6,9 +6,11 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use crate::document::Embed;
 use crate::site::draft::{Draft, What};
 use crate::site::facts::uses::{self, By, Use};
 use crate::site::facts::{Fact, Ledger};
+use crate::site::local::NOTES;
 use crate::site::page::PageDraft;
 use crate::source::Placed;
 
@@ -100,7 +102,7 @@ pub(super) struct SourceView<'a> {
 pub(super) struct UseView<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
-    /// `page`, `checklist`, `part`, `letter`, `law` or `holidays`.
+    /// `page`, `checklist`, `part`, `note`, `letter`, `law` or `holidays`.
     pub(super) kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) title: Option<&'a str>,
@@ -138,7 +140,7 @@ pub(super) struct Due<'a> {
 #[derive(Serialize)]
 pub(super) struct DueView<'a> {
     pub(super) on: Day,
-    /// `facts` for a whole list, `fact`, `page`, `checklist`, `part` or `letter`.
+    /// `facts` for a whole list, `fact`, `page`, `checklist`, `part`, `note` or `letter`.
     pub(super) kind: &'static str,
     /// The path of its file, or the id of the fact.
     pub(super) name: &'a str,
@@ -243,7 +245,7 @@ impl<'a> Known<'a> {
         match one.by {
             By::Page(page) => {
                 view.kind = kind_of(file);
-                view.title = Some(&page.title.value);
+                view.title = Some(page.title.value.as_str()).filter(|title| !title.is_empty());
                 if view.kind != "page" {
                     let mut seen = BTreeSet::new();
                     self.shown_on(file, &mut seen, &mut view.shown_on);
@@ -275,7 +277,10 @@ impl<'a> Known<'a> {
         for (file, page) in self.pages() {
             let mut embeds = page.outline.embeds.iter();
             let is_shown = embeds.any(|(kind, id)| {
-                let folder = format!("content/{}s/", kind.word());
+                let folder = match kind {
+                    Embed::Local => NOTES.to_owned(),
+                    _ => format!("content/{}s/", kind.word()),
+                };
                 let inside = path.strip_prefix(&folder);
                 inside.and_then(|name| name.strip_suffix(".md")) == Some(&id.value)
             });
@@ -323,7 +328,9 @@ impl<'a> Known<'a> {
         }
         for file in &self.draft.files {
             let (on, kind, title) = match &file.what {
-                What::Page(page) => (&page.review_due, kind_of(file.source.path()), &page.title),
+                What::Page(page) | What::Note(page) => {
+                    (&page.review_due, kind_of(file.source.path()), &page.title)
+                }
                 What::Letter(letter) => (&letter.review_due, "letter", &letter.title),
                 _ => continue,
             };
@@ -334,12 +341,13 @@ impl<'a> Known<'a> {
     }
 }
 
-/// What the file of a page is: a checklist or part is shown by others.
+/// What the file of a page is: a checklist, part or note is shown by others.
 fn kind_of(path: &str) -> &'static str {
     match path {
         path if path.ends_with("/index.md") => "page",
         path if path.starts_with("content/checklists/") => "checklist",
         path if path.starts_with("content/parts/") => "part",
+        path if path.starts_with(NOTES) => "note",
         _ => "page",
     }
 }

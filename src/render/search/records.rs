@@ -2,6 +2,8 @@
 
 use crate::document::{Document, Embed, sentences};
 use crate::letter::blank;
+use crate::render::local;
+use crate::site::local::Need;
 use crate::site::{Kind, Letter, Page, Site};
 
 /// Something to read.
@@ -117,8 +119,11 @@ fn kind(page: &Page) -> Option<&'static str> {
 /// What else is put into it has a page of its own.
 fn words_of(site: &Site, page: &Page) -> String {
     let part = |kind: Embed, id: &str| -> Option<Document> {
-        let part = site.parts.get(id).filter(|_| kind == Embed::Part);
-        part.map(|part| part.reading().document)
+        match kind {
+            Embed::Part => site.parts.get(id).map(|part| part.reading().document),
+            Embed::Local => Need::of(id).and_then(|need| local::document(site, need)),
+            Embed::Letter | Embed::Checklist | Embed::Journey => None,
+        }
     };
     let text = sentences::write(&page.draft.reading().document, &part);
     let question = page.draft.question.as_deref();

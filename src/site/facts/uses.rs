@@ -56,7 +56,7 @@ pub fn all(draft: &Draft) -> impl Iterator<Item = Use<'_>> {
     draft.files.iter().flat_map(|file| {
         let source = &file.source;
         let groups: Vec<(By<'_>, &[Placed<String>])> = match &file.what {
-            What::Page(page) => vec![(By::Page(page), &page.outline.marks)],
+            What::Page(page) | What::Note(page) => vec![(By::Page(page), &page.outline.marks)],
             What::Letter(letter) => {
                 let own: (By<'_>, &[Placed<String>]) = (By::Letter(letter), &letter.facts);
                 let law = letter.law.iter();

@@ -81,6 +81,9 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
     let files = site.draft().files.par_iter().enumerate();
     files
         .map(|(index, file)| {
+            if site.hidden.has(file.source.path()) {
+                return None;
+            }
             let letter = match &file.what {
                 What::Letter(_) => site.letters.get(&stem(file.source.path())),
                 _ => None,
@@ -120,7 +123,7 @@ fn one(file: &FileDraft, letter: Option<&Letter>, ground: Ground<'_>) -> Option<
         return None;
     }
     match &file.what {
-        What::Page(draft) => Some(page(draft, ground)),
+        What::Page(draft) | What::Note(draft) => Some(page(draft, ground)),
         What::Letter(written) => Some(rules::letters::letter(written, letter, ground)),
         What::Group(_) => Some(rules::letters::group(&file.source, ground)),
         _ => None,
