@@ -16,7 +16,7 @@ use crate::source::report::Report;
 use crate::source::yaml::{self, Node};
 use crate::source::{Placed, Source};
 
-use super::colours::{self, Colours, Shades};
+use super::colours::{self, Colours};
 use contact::Contact;
 use line::Lines;
 
@@ -145,15 +145,13 @@ impl Brand {
     /// What it changes of the style sheets: rules to stand at their end, in no layer,
     /// so they count for more than the styles' own.
     pub fn css(&self) -> String {
-        let mut own = String::new();
-        if let Some(Shades { light, dark }) = &self.colours.accent {
-            own.push_str(&format!(
-                "--accent-on-light:{light};--accent-on-dark:{dark}"
-            ));
+        let mut own = self.colours.css();
+        if let Some(font) = &self.font {
+            own.push_str(&format!("--font:{font};"));
         }
         match own.is_empty() {
             true => own,
-            false => format!(":root{{{own}}}\n"),
+            false => format!(":root{{{}}}\n", own.trim_end_matches(';')),
         }
     }
 }
