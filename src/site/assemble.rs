@@ -42,7 +42,8 @@ pub(super) fn assemble(
             What::Holidays(found) => table = found.clone(),
             What::Cases(_) => cases.push(file.clone()),
             What::Brand(found) => brand = Some(found.clone()),
-            What::Facts(_) | What::LeftOut(_) | What::Texts(_) | What::Style(_) => {}
+            What::Facts(_) | What::LeftOut(_) | What::Texts(_) | What::Style(_) | What::Seen(_) => {
+            }
         }
     }
     let parts = parts(&mut drafts);

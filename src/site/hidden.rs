@@ -165,7 +165,7 @@ fn name_of(path: &str) -> &str {
 }
 
 /// The first few of some names, and how many more there are.
-fn some(names: &[impl AsRef<str>], all: usize) -> String {
+pub(super) fn some(names: &[impl AsRef<str>], all: usize) -> String {
     let shown = names.iter().take(SHOWN);
     let shown: Vec<String> = shown.map(|name| format!("`{}`", name.as_ref())).collect();
     match all.saturating_sub(shown.len()) {
