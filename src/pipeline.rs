@@ -266,6 +266,125 @@ mod tests {
         assert!(before.is_some());
     }
 
+    const OWN_PAGE: &str = "---\ntitle: Two\nquestion: What is two?\nsummary: Ours\n\
+        reviewed: 2026-01-01\nreview_due: 9999-01-01\norder: 2\n---\nOurs.[^A-1]\n\n\
+        ```local\nadvocacy\n```\n";
+
+    /// Edits of a brand and of what lies under it, one after another: a file, and its
+    /// new text or that it goes. Those below `base/` are the guidance's.
+    const BRAND_EDITS: [(&str, Option<&str>); 31] = [
+        ("brand.yaml", Some("name: Derby\nphone: 01632 960001\n")),
+        ("content/part/two.md", Some(OWN_PAGE)),
+        (
+            "brand.yaml",
+            Some("name: Derby\nadvocacy: {name: A, phone: 01632 960002}\n"),
+        ),
+        (
+            "local/advocacy.md",
+            Some("A note on [this](../content/part/one.md).[^A-2]\n"),
+        ),
+        (
+            "local/advocacy.md",
+            Some("A note on [this](../content/part/none.md).\n"),
+        ),
+        ("local/advocacy.md", Some("<!-- Nothing yet -->\n")),
+        ("local/pals.md", Some("A note that no page shows.\n")),
+        ("local/pals.md", None),
+        (
+            "replaced.yaml",
+            Some("content/part/two.md: \"0123456789abcdef\"\n"),
+        ),
+        ("base/content/part/two.md", Some(OWN_PAGE)),
+        ("base/content/part/two.md", Some("---\ntitle: Two\n---\n")),
+        ("i18n/en.yaml", Some("page:\n  print: Print it\n")),
+        ("i18n/en.yaml", Some("page:\n  prnt: Print it\n")),
+        (
+            "i18n/en.yaml",
+            Some("page:\n  checked: Looked at on {date}\n"),
+        ),
+        ("base/i18n/en.yaml", Some("page:\n  print: Print\n")),
+        ("i18n/en.yaml", None),
+        (
+            "brand.yaml",
+            Some("name: Derby\nhide: {pages: [part/three]}\n"),
+        ),
+        (
+            "brand.yaml",
+            Some("name: Derby\nhide: {pages: [part/one, part/two]}\n"),
+        ),
+        (
+            "content/parts/shared.md",
+            Some(
+                "---\ntitle: Shared\nsummary: Ours\nreviewed: 2026-01-01\nreview_due: 9999-01-01\n---\nOurs.\n",
+            ),
+        ),
+        ("content/part/two.md", None),
+        (
+            "brand.yaml",
+            Some("name: Derby\nhide: {pages: [part/one, part/two, part/three]}\n"),
+        ),
+        (
+            "brand.yaml",
+            Some("name: Derby\nhide: {letters: [a-letter]}\n"),
+        ),
+        ("base/letters/a-letter.md", None),
+        ("brand.yaml", Some("name: Derby\n")),
+        ("content/part/one.md", Some(OWN_PAGE)),
+        (
+            "facts/derby.yaml",
+            Some(
+                "checked: 2026-01-01\ndue: 9999-01-01\nsources:\n  B: {name: B}\nfacts:\n  DERBY-1: {says: So, confidence: official, sources: [B]}\n",
+            ),
+        ),
+        ("brand.yaml", Some("name: Derby\nprefix: DERBY\n")),
+        (
+            "content/part/four.md",
+            Some(
+                "---\ntitle: Four\nquestion: What is four?\nsummary: Ours\nreviewed: 2026-01-01\nreview_due: 9999-01-01\n---\nOne should say so.[^DERBY-1]\n",
+            ),
+        ),
+        ("facts/derby.yaml", None),
+        ("content/part/four.md", None),
+        ("content/part/one.md", None),
+    ];
+
+    #[test]
+    fn what_is_taken_over_under_a_brand_is_as_good_as_new() {
+        let (mut base, mut brand) = (sound(), Tree::default());
+        let (mut before, mut sound, mut broken) = (None, 0, 0);
+        for (path, text) in BRAND_EDITS {
+            let (tree, path) = match path.strip_prefix("base/") {
+                Some(path) => (&mut base, path),
+                None => (&mut brand, path),
+            };
+            let was = tree.text(path).map(|source| source.text().to_owned());
+            match text {
+                // The words of the guidance are all needed.
+                Some(text) if path == "i18n/en.yaml" && was.is_some_and(|was| was.len() > 999) => {
+                    let was = tree.text(path).unwrap().text();
+                    let own =
+                        was.replacen("  print: Print this page\n", &text["page:\n".len()..], 1);
+                    assert_ne!(own, was);
+                    tree.insert_text(path, &own);
+                }
+                Some(text) => tree.insert_text(path, text),
+                None => *tree = tree.without(path),
+            }
+            let tree = base.lay(&brand);
+            let (warm, found) = made(&tree, before.as_ref());
+            assert_eq!((warm.as_ref().map(published), found), {
+                let (cold, found) = made(&tree, None);
+                (cold.as_ref().map(published), found)
+            });
+            match warm.is_some() {
+                true => sound += 1,
+                false => broken += 1,
+            }
+            before = warm.or(before);
+        }
+        assert!(sound > 9 && broken > 4, "{sound} sound, {broken} broken");
+    }
+
     #[test]
     fn a_letter_in_other_words_than_its_cases_is_shown_and_not_published() {
         let mut tree = sound();

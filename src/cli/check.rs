@@ -10,9 +10,10 @@ use crate::output;
 use crate::pipeline;
 use crate::site::Letter;
 use crate::site::draft::Memo;
+use crate::site::replaced;
 use crate::site::wording::Silenced;
 use crate::source::report::{self, Report};
-use crate::source::tree::{Base, Carried, Layers, file};
+use crate::source::tree::{Base, Carried, Layers, SEEN, file};
 
 /// Find every mistake in the files, and publish nothing
 ///
@@ -25,6 +26,9 @@ pub(super) struct Check {
     /// First write what the example cases come out as into their files; read it before you keep it
     #[arg(long)]
     update: bool,
+    /// First note in `replaced.yaml` that you have looked at the files of the guidance that your brand replaces
+    #[arg(long)]
+    seen: bool,
     /// Also list the places that may stand against a rule, with the reason of each
     #[arg(long)]
     all: bool,
@@ -48,6 +52,9 @@ impl Check {
         let begin = Instant::now();
         if self.update {
             self.update(carried)?;
+        }
+        if self.seen {
+            self.write_seen(carried)?;
         }
         let tree = self
             .place
@@ -77,6 +84,23 @@ impl Check {
             terminal::counted(0, warnings),
         ));
         Ok(End::Good)
+    }
+
+    /// Notes what stands underneath the files that a brand replaces.
+    fn write_seen(&self, carried: Carried) -> Result<(), String> {
+        let layers = self.place.layers(carried);
+        let Some(brand) = layers.over.last() else {
+            return Err("there is no brand here: name its folder with --brand".to_owned());
+        };
+        let tree = layers.tree().map_err(|error| error.to_string())?;
+        let Some(text) = replaced::written(&tree) else {
+            terminal::say("This brand replaces no file of the guidance.");
+            return Ok(());
+        };
+        let path = brand.join(SEEN);
+        output::file::write(&path, text.as_bytes(), true).map_err(|failure| failure.to_string())?;
+        terminal::say(&format!("Wrote {}", path.display()));
+        Ok(())
     }
 
     /// Writes what the cases of every sound letter come out as.

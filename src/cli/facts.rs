@@ -59,7 +59,7 @@ impl Facts {
                 terminal::counted(errors, 0)
             ));
         }
-        let known = Known::of(&draft);
+        let known = Known::of(&tree, &draft);
         let is_there = match (&self.due, self.ids.is_empty()) {
             (Some(day), _) => self.due(&known, *day),
             _ if self.unused => {

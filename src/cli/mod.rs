@@ -8,6 +8,7 @@ mod facts;
 mod letter;
 mod schema;
 mod serve;
+mod show;
 mod terminal;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ enum Action {
     Explain(explain::Explain),
     Facts(facts::Facts),
     Schema(schema::Schema),
+    Show(show::Show),
 }
 
 /// Where the site is read from.
@@ -161,6 +163,7 @@ pub fn main(carried: Carried) -> ExitCode {
         Action::Explain(explain) => explain.run(),
         Action::Facts(facts) => facts.run(carried),
         Action::Schema(schema) => schema.run(),
+        Action::Show(show) => show.run(carried),
     };
     end.into()
 }

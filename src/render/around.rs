@@ -188,6 +188,7 @@ impl<'a> Around<'a> {
             self.used.iter().map(word)
         });
         Evidence {
+            own: self.site.mark(self.path),
             terms: terms.collect(),
             sources: self.sources.iter().enumerate().filter_map(view).collect(),
             general: facts().any(rests_on_general),
@@ -232,7 +233,15 @@ impl<'a> Around<'a> {
         let Some(draft) = self.site.parts.get(id) else {
             return String::new();
         };
-        self.put_in(draft.reading().document, (id, draft.source.path()), level)
+        let path = draft.source.path();
+        let text = self.put_in(draft.reading().document, (id, path), level);
+        match self.site.mark(path) {
+            Some(mark) => {
+                let mark = html::escape(&mark);
+                format!("<div class=\"own-part\">\n{text}<p class=\"own\">{mark}</p>\n</div>\n")
+            }
+            None => text,
+        }
     }
 
     /// Who helps near the readers of a brand: nothing where the brand does not say,

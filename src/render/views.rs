@@ -139,9 +139,11 @@ pub struct WordView<'a> {
     pub url: String,
 }
 
-/// What a page rests on: the words it uses and the sources it has.
+/// What a page rests on: whose it is, the words it uses and the sources it has.
 #[derive(Debug, Serialize)]
 pub struct Evidence<'a> {
+    /// What readers are told if it is a brand's own.
+    pub own: Option<String>,
     /// The words of the glossary that it uses.
     pub terms: Vec<WordView<'a>>,
     /// Its sources, numbered as the marks in its text are.

@@ -28,7 +28,6 @@ pub(super) fn assemble(
     let mut letters = Vec::new();
     let mut cases = Vec::new();
     let mut table = None;
-    let mut brand = None;
     let mut notes = BTreeMap::new();
     let files = draft.files.iter();
     for file in files.filter(|file| !hidden.has(file.source.path())) {
@@ -41,27 +40,17 @@ pub(super) fn assemble(
             }
             What::Holidays(found) => table = found.clone(),
             What::Cases(_) => cases.push(file.clone()),
-            What::Brand(found) => brand = Some(found.clone()),
-            What::Facts(_) | What::LeftOut(_) | What::Texts(_) | What::Style(_) => {}
+            What::Brand(_) | What::Texts(_) | What::Style(_) => {}
+            What::Facts(_) | What::LeftOut(_) | What::Seen(_) => {}
         }
     }
     let parts = parts(&mut drafts);
     let emptied = hidden.emptied(&drafts);
     let as_before = before.filter(|before| before.hidden.is_same(&hidden));
     let (pages, order) = order::pages(drafts, &emptied, as_before);
-    let no_brand = || Arc::new(Brand::default());
-    let no_texts = || Arc::new(Texts::none());
     Site {
-        brand: brand
-            .unwrap_or_else(|| missing(draft::BRAND, "a line `name: …`", no_brand(), report)),
-        texts: draft.texts().cloned().unwrap_or_else(|| {
-            missing(
-                draft::TEXTS,
-                "the words of the interface",
-                no_texts(),
-                report,
-            )
-        }),
+        brand: brand(&draft, report),
+        texts: texts(&draft, report),
         ledger: draft.ledger(),
         letters: letters::made(
             Files { letters, cases },
@@ -82,6 +71,20 @@ pub(super) fn assemble(
         emptied,
         draft,
     }
+}
+
+/// Who publishes the site.
+fn brand(draft: &Draft, report: &mut Report) -> Arc<Brand> {
+    let found = draft.brand().cloned();
+    let none = || Arc::new(Brand::default());
+    found.unwrap_or_else(|| missing(draft::BRAND, "a line `name: …`", none(), report))
+}
+
+/// The words of the interface.
+fn texts(draft: &Draft, report: &mut Report) -> Arc<Texts> {
+    let found = draft.texts().cloned();
+    let none = || Arc::new(Texts::none());
+    found.unwrap_or_else(|| missing(draft::TEXTS, "the words of the interface", none(), report))
 }
 
 /// What a tree has by path, to keep.

@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
-use super::{hidden, local, names, orphans, picture};
+use super::{hidden, local, names, orphans, picture, replaced};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -80,7 +80,7 @@ pub fn site(
         let facts = table.facts.iter();
         facts.for_each(|fact| site.ledger.check(&table.source, fact, report));
     }
-    facts::check::whole(&site.ledger, site.draft(), today, report);
+    facts::check::whole(&site, today, report);
     report.passed()?;
     Ok(site)
 }
@@ -144,6 +144,8 @@ fn whole(site: &Site, report: &mut Report) {
     parts(site, report);
     local::check(site, report);
     hidden::check(site, report);
+    replaced::check(site, report);
+    facts::own::check(site, report);
 }
 
 /// Every address is plain and used once. It finds errors only.

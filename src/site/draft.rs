@@ -10,11 +10,12 @@ use super::facts::left_out::{self, LEFT_OUT};
 use super::facts::{self, Ledger, LeftOut};
 use super::local::NOTES;
 use super::page::{self, PageDraft};
+use super::replaced::{self, Seen};
 use super::style::{self, STYLE, Style};
 use super::texts::{self, Texts};
 use crate::letter::{cases, holidays, parse};
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::tree::Tree;
+use crate::source::tree::{Layer, SEEN, Tree};
 use crate::source::{Source, Span};
 
 /// Every file, read.
@@ -100,6 +101,8 @@ impl Draft {
 pub struct FileDraft {
     /// The file.
     pub source: Arc<Source>,
+    /// What it was laid over, where it is read together with that.
+    pub under: Option<Arc<Source>>,
     /// What is wrong with it on its own.
     pub report: Report,
     /// What it says.
@@ -131,6 +134,8 @@ pub enum What {
     Brand(Arc<Brand>),
     /// How the site is written.
     Style(Arc<Style>),
+    /// What was seen of the files that a brand replaces.
+    Seen(Seen),
 }
 
 /// The words of the interface are read from here.
@@ -171,7 +176,10 @@ impl Memo {
         let kept = self.kept();
         let known = tree.all_texts().filter_map(|source| {
             let reader = reader(source.path())?;
-            Some((source, reader, kept.get(&key(source)).cloned()))
+            let under = under(tree, source.path());
+            let same = |file: &&Arc<FileDraft>| file.under.as_ref().map(key) == under.map(key);
+            let known = kept.get(&key(source)).filter(same).cloned();
+            Some((source, (reader, under), known))
         });
         known.collect()
     }
@@ -194,7 +202,19 @@ fn key(source: &Arc<Source>) -> usize {
 }
 
 /// A file, how it is read, and what is known of it.
-type Known<'a> = (&'a Arc<Source>, Reader, Option<Arc<FileDraft>>);
+type Known<'a> = (&'a Arc<Source>, Way<'a>, Option<Arc<FileDraft>>);
+
+/// How a file is read, and what it is laid over if it is read together with that.
+type Way<'a> = (Reader, Option<&'a Arc<Source>>);
+
+/// What the file at a path is laid over, where it is read together with that: the
+/// words of a brand lie one by one over those of the guidance.
+fn under<'a>(tree: &'a Tree, path: &str) -> Option<&'a Arc<Source>> {
+    match tree.layer(path)? {
+        Layer::Replaced(under) if path == TEXTS => Some(under),
+        _ => None,
+    }
+}
 
 /// How a file is read.
 type Reader = fn(&Arc<Source>, &mut Report) -> What;
@@ -224,6 +244,8 @@ fn reader(path: &str) -> Option<Reader> {
         Some(|source, report| What::Style(Arc::new(style::read(source, report))))
     } else if path == BRAND {
         Some(|source, report| What::Brand(Arc::new(brand::read(source, report))))
+    } else if path == SEEN {
+        Some(|source, report| What::Seen(replaced::read(source, report)))
     } else {
         None
     }
@@ -232,9 +254,9 @@ fn reader(path: &str) -> Option<Reader> {
 /// Reads every file of a tree.
 pub fn read(tree: &Tree, memo: &Memo) -> Draft {
     let files = memo.known(tree).into_par_iter();
-    let files = files.map(|(source, reader, known)| {
+    let files = files.map(|(source, way, known)| {
         known.unwrap_or_else(|| {
-            let file = Arc::new(one(source, reader));
+            let file = Arc::new(one(source, way));
             memo.keep(&file);
             file
         })
@@ -244,12 +266,16 @@ pub fn read(tree: &Tree, memo: &Memo) -> Draft {
     }
 }
 
-fn one(source: &Arc<Source>, reader: Reader) -> FileDraft {
+fn one(source: &Arc<Source>, (reader, under): Way<'_>) -> FileDraft {
     let mut report = Report::new();
-    let what = reader(source, &mut report);
+    let what = match under {
+        Some(under) => What::Texts(Arc::new(texts::read_over(source, under, &mut report))),
+        None => reader(source, &mut report),
+    };
     controls(source, &mut report);
     FileDraft {
         source: source.clone(),
+        under: under.cloned(),
         report,
         what,
     }

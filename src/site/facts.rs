@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub mod left_out;
+pub(super) mod own;
 pub mod read;
 pub mod uses;
 

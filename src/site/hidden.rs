@@ -15,6 +15,7 @@ use super::{CHECKLISTS, Kind, Site, address, part_id};
 use crate::document::Embed;
 use crate::letter::cases;
 use crate::source::report::{Diagnostic, Place, Report};
+use crate::source::tree::Layer;
 use crate::source::{Placed, Source, Span, suggest};
 
 /// Pages that every site has.
@@ -23,6 +24,9 @@ const NEEDED: [&str; 3] = [
     "content/404.md",
     "content/letters/index.md",
 ];
+
+/// The folder of pages.
+const PAGES: &str = "content/";
 
 /// How many places a message names.
 const SHOWN: usize = 5;
@@ -62,7 +66,9 @@ impl Hidden {
     /// The folders below `content/` that have lost every page but their own, with one
     /// of the entries that did it.
     pub(super) fn emptied(&self, left: &[Arc<PageDraft>]) -> BTreeMap<String, Span> {
-        let is_inside = |path: &str| Kind::of(path) == Kind::Guide;
+        let is_inside = |path: &str| {
+            path.starts_with(PAGES) && matches!(Kind::of(path), Kind::Guide | Kind::Checklist)
+        };
         let gone = self.files.iter().filter(|(path, _)| is_inside(path));
         let mut folders: BTreeMap<String, Span> = gone
             .map(|(path, at)| (address::folder(path).to_owned(), *at))
@@ -97,7 +103,7 @@ fn wrong(draft: &Draft, path: &str) -> Option<Wrong> {
     };
     let name = name_of(path);
     if !is_there(path) || part_id(path).is_some() {
-        let what = if path.starts_with("content/") {
+        let what = if path.starts_with(PAGES) {
             "page"
         } else {
             "letter"
@@ -148,7 +154,7 @@ fn known(draft: &Draft, path: &str) -> String {
     let near = suggest::nearest(plain, names.iter().copied());
     match near.or_else(|| names.iter().find(elsewhere).copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if folder == "content/" => {
+        None if folder == PAGES => {
             "write the path of a page without `content/` and `.md`, such as `meeting/should-i-go`"
                 .to_owned()
         }
@@ -165,7 +171,7 @@ fn name_of(path: &str) -> &str {
 }
 
 /// The first few of some names, and how many more there are.
-fn some(names: &[impl AsRef<str>], all: usize) -> String {
+pub(super) fn some(names: &[impl AsRef<str>], all: usize) -> String {
     let shown = names.iter().take(SHOWN);
     let shown: Vec<String> = shown.map(|name| format!("`{}`", name.as_ref())).collect();
     match all.saturating_sub(shown.len()) {
@@ -195,10 +201,19 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         if site.hidden.has(&path) {
             let (line, _) = source.line_column(at.start);
             let place = format!("{}:{line}", source.path());
-            found.entry(path).or_default().push(place);
+            let places = found.entry(path).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
         }
     }
     for (path, span) in &site.hidden.files {
+        if *site.layer(path) != Layer::Base {
+            let message = format!("`{}` is a file of this brand itself", name_of(path));
+            let hint = format!("take `{path}` out of the brand's folder as well");
+            let warning = Diagnostic::warning("brand::hide-own", place(*span), message);
+            report.warn(warning.hint(hint));
+        }
         let Some(places) = found.get(path) else {
             continue;
         };

@@ -17,6 +17,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         page.kind == Kind::Section
             && !sections.contains(index)
             && !folders.contains_key(page.folder())
+            && !site.emptied.contains_key(page.folder())
     };
     let pages = site.pages.iter().enumerate();
     let mut alone: Vec<&Page> = pages.filter(is_left).map(|(_, page)| page).collect();

@@ -1,5 +1,7 @@
 //! The words of the interface, from `i18n/*.yaml`: a tree of texts by name.
 
+mod laid;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use crate::letter::{Form, blank, review, spoken};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{self, Node, Value};
+pub use laid::read as read_over;
 
 /// A text, or texts by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +55,11 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Texts {
         return Texts::none();
     };
     let all = text(source, &node, report);
+    made(source, all, report)
+}
+
+/// The words of the interface, with those that the generator itself says looked up.
+fn made(source: &Arc<Source>, all: Text, report: &mut Report) -> Texts {
     let mut find = |path: &str| match lookup(&all, path) {
         Some(text) => text.to_owned(),
         None => {

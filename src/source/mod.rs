@@ -49,6 +49,11 @@ impl Source {
         &self.text
     }
 
+    /// What tells this text from others: 16 digits and letters.
+    pub fn fingerprint(&self) -> String {
+        format!("{:016x}", xxhash_rust::xxh3::xxh3_64(self.text.as_bytes()))
+    }
+
     /// The text in a span; empty if the span is not in this source.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

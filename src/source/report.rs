@@ -197,14 +197,19 @@ impl Report {
     }
 
     /// Every mistake with errors of one rule as warnings.
-    pub fn softened(mut self, rule: &str) -> Report {
+    pub fn softened(self, rule: &str) -> Report {
+        self.softened_if(&|diagnostic| diagnostic.rule == rule)
+    }
+
+    /// Every mistake with some of the errors as warnings.
+    pub fn softened_if(mut self, is_soft: &dyn Fn(&Diagnostic) -> bool) -> Report {
         for diagnostic in &mut self.diagnostics {
-            if diagnostic.rule == rule {
+            if is_soft(diagnostic) {
                 diagnostic.severity = Severity::Warning;
             }
         }
         for shared in self.shared.iter_mut().filter(|shared| shared.stops) {
-            *shared = Arc::new(Report::clone(shared).softened(rule));
+            *shared = Arc::new(Report::clone(shared).softened_if(is_soft));
         }
         let is_error = |one: &Diagnostic| one.severity == Severity::Error;
         self.stops =

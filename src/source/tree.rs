@@ -39,7 +39,10 @@ pub const FOLDERS: [&str; 9] = [
 ];
 
 /// Single files a project is read from.
-pub const FILES: [&str; 1] = ["brand.yaml"];
+pub const FILES: [&str; 2] = ["brand.yaml", SEEN];
+
+/// What a person last saw of the files that a brand replaces.
+pub const SEEN: &str = "replaced.yaml";
 
 /// The folder whose files are published as they are.
 pub const STATIC: &str = "web/static/";

@@ -10,6 +10,8 @@
 //! - `//! link path -> target`, `//! folder path`, `//! pipe path`,
 //!   `//! bytes path FF FE`, `//! size path 5000000`, `//! name folder FF`:
 //!   what only a disk can hold.
+//!
+//! Files below `brand/` are those of a brand's folder, laid over the others.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -20,6 +22,9 @@ use candour::source::tree::Tree;
 use jiff::civil::{Date, date};
 
 use crate::expected::data;
+
+/// Where the files of a brand stand.
+const BRAND: &str = "brand/";
 
 /// What a fixture puts at a path.
 #[derive(Clone, Debug)]
@@ -127,19 +132,32 @@ impl Files {
 
     /// The files as a tree, as if they had been read from a disk.
     pub(crate) fn tree(&self) -> Tree {
+        let (mut base, mut brand) = (Tree::default(), Tree::default());
         if self.entries.values().all(|e| matches!(e, Entry::Text(_))) {
-            let mut tree = Tree::default();
             for (path, entry) in &self.entries {
-                if let Entry::Text(text) = entry {
-                    tree.insert_text(path, text);
+                match (entry, path.strip_prefix(BRAND)) {
+                    (Entry::Text(text), Some(path)) => brand.insert_text(path, text),
+                    (Entry::Text(text), None) => base.insert_text(path, text),
+                    _ => unreachable!("all of them are texts"),
                 }
             }
-            return tree;
+        } else {
+            let folder = tempfile::tempdir().unwrap();
+            let project = folder.path().join("project");
+            self.write(&project);
+            base = Tree::read(&project).expect("the fixture is a project");
+            if self.has_brand() {
+                brand = Tree::read_overlay(&project.join(BRAND)).expect("a folder");
+            }
         }
-        let folder = tempfile::tempdir().unwrap();
-        let project = folder.path().join("project");
-        self.write(&project);
-        Tree::read(&project).expect("the fixture is a project")
+        match self.has_brand() {
+            true => base.lay(&brand),
+            false => base,
+        }
+    }
+
+    fn has_brand(&self) -> bool {
+        self.entries.keys().any(|path| path.starts_with(BRAND))
     }
 
     /// Writes the files to a folder.

@@ -29,6 +29,7 @@ mod laws;
 mod ledger;
 mod letters;
 mod manual;
+mod overlay;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -160,7 +160,7 @@ fn below_a_folder(path: &str, published: &BTreeMap<String, String>) -> String {
     found.cloned().unwrap_or_default()
 }
 
-fn links_lead_somewhere(name: &str, published: &BTreeMap<String, String>) {
+pub(crate) fn links_lead_somewhere(name: &str, published: &BTreeMap<String, String>) {
     let mut followed = 0;
     for (address, text) in published {
         if !address.ends_with(".html") {

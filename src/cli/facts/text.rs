@@ -6,13 +6,17 @@ use super::views::{Due, FactView, Row, UnusedView, UseView};
 
 /// Every fact on a line of its own.
 pub(super) fn table(rows: &[Row<'_>]) -> String {
-    let head = ["Fact", "Confidence", "Used", "Due"].map(str::to_owned);
+    // A column that is empty from top to bottom is not seen.
+    let is_any = rows.iter().any(|row| row.by.is_some());
+    let by = if is_any { "Added by" } else { "" };
+    let head = ["Fact", "Confidence", "Used", "Due", by].map(str::to_owned);
     let rows = rows.iter().map(|row| {
         [
             row.id.to_owned(),
             row.confidence.to_owned(),
             row.used.to_string(),
             or_dash(row.due),
+            row.by.unwrap_or_default().to_owned(),
         ]
     });
     columns(std::iter::once(head).chain(rows).collect())
@@ -57,6 +61,7 @@ fn fact(fact: &FactView<'_>) -> String {
         format!("{}: {}", fact.id, fact.says),
         format!("Confidence: {}", fact.confidence),
     ];
+    lines.extend(fact.by.map(|name| format!("Added by: {name}")));
     lines.extend(fact.note.map(|note| format!("Note: {note}")));
     lines.extend(fact.applies_to.map(|place| format!("Applies to: {place}")));
     let (checked, due) = (or_dash(fact.checked), or_dash(fact.due));

@@ -13,9 +13,11 @@ use crate::site::facts::{Fact, Ledger};
 use crate::site::local::NOTES;
 use crate::site::page::PageDraft;
 use crate::source::Placed;
+use crate::source::tree::{Layer, Tree};
 
 /// The facts of a draft, and where they are used.
 pub(super) struct Known<'a> {
+    tree: &'a Tree,
     draft: &'a Draft,
     ledger: Ledger,
     uses: BTreeMap<&'a str, Vec<Use<'a>>>,
@@ -51,6 +53,9 @@ pub(super) struct Row<'a> {
     pub(super) confidence: &'static str,
     pub(super) used: usize,
     pub(super) due: Option<Day>,
+    /// The brand that has added it, if one has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) by: Option<&'a str>,
 }
 
 /// Facts that nothing uses.
@@ -74,6 +79,9 @@ pub(super) struct FactView<'a> {
     pub(super) id: &'a str,
     pub(super) says: &'a str,
     pub(super) confidence: &'static str,
+    /// The brand that has added it, if one has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,13 +156,14 @@ pub(super) struct DueView<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// What a draft knows.
-    pub(super) fn of(draft: &'a Draft) -> Known<'a> {
+    /// What the draft of a tree knows.
+    pub(super) fn of(tree: &'a Tree, draft: &'a Draft) -> Known<'a> {
         let mut found: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
         for one in uses::all(draft) {
             found.entry(&one.fact.value).or_default().push(one);
         }
         Known {
+            tree,
             draft,
             ledger: draft.ledger(),
             uses: found,
@@ -175,6 +184,13 @@ impl<'a> Known<'a> {
         Some(reason).filter(|reason| !reason.is_empty())
     }
 
+    /// The brand that has added a fact, if one has.
+    fn by(&self, fact: &Fact) -> Option<&str> {
+        let layer = self.tree.layer(fact.list.source.path())?;
+        let brand = self.draft.brand().filter(|_| *layer != Layer::Base)?;
+        Some(&brand.name)
+    }
+
     /// Every fact, for a table.
     pub(super) fn rows(&self) -> Vec<Row<'_>> {
         let facts = self.ledger.in_order().into_iter();
@@ -183,6 +199,7 @@ impl<'a> Known<'a> {
             confidence: fact.confidence.name(),
             used: self.uses_of(id).len(),
             due: fact.due().map(Day),
+            by: self.by(fact),
         });
         rows.collect()
     }
@@ -207,6 +224,7 @@ impl<'a> Known<'a> {
             id,
             says: &fact.says,
             confidence: fact.confidence.name(),
+            by: self.by(fact),
             note: fact.note.as_deref(),
             applies_to: fact.applies_to.as_deref(),
             checked: fact.checked().map(Day),

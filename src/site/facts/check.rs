@@ -6,25 +6,33 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::left_out::LEFT_OUT;
 use super::{Ledger, LeftOut, uses};
-use crate::site::draft::Draft;
+use crate::site::Site;
 use crate::source::report::{Diagnostic, Place, Report};
+use crate::source::tree::Layer;
 use crate::source::{Placed, Source, suggest};
 
 /// Checks the ledger beside all that uses it.
-pub(in crate::site) fn whole(ledger: &Ledger, draft: &Draft, today: Date, report: &mut Report) {
+pub(in crate::site) fn whole(site: &Site, today: Date, report: &mut Report) {
+    let (ledger, draft) = (&site.ledger, site.draft());
     due(ledger, today, report);
+    // What a brand replaces may have used them: the guidance's own are not its affair.
+    let is_ours = |path: &str| site.laid.is_empty() || *site.layer(path) != Layer::Base;
     let used: HashSet<&str> = uses::all(draft)
         .map(|used| used.fact.value.as_str())
         .collect();
     let left_out = draft.left_out();
-    if let Some(left_out) = left_out {
+    if let Some(left_out) = left_out.filter(|left_out| is_ours(left_out.source.path())) {
         check_left_out(ledger, left_out, &used, report);
     }
     if left_out.is_some_and(|left_out| left_out.is_torn) {
         return;
     }
     for (id, fact) in &ledger.facts {
+        if !is_ours(fact.list.source.path()) {
+            continue;
+        }
         let is_listed = left_out.is_some_and(|left_out| left_out.reason(id).is_some());
         if !is_listed && !used.contains(id.as_str()) {
             report.warn(
@@ -33,10 +41,10 @@ pub(in crate::site) fn whole(ledger: &Ledger, draft: &Draft, today: Date, report
                     fact.place(),
                     format!("no page and no letter uses the fact `{id}`"),
                 )
-                .hint(format!(
-                    "use it, or list it in `{}` with the reason",
-                    super::left_out::LEFT_OUT
-                )),
+                .hint(match site.laid.is_empty() {
+                    true => format!("use it, or list it in `{LEFT_OUT}` with the reason"),
+                    false => "use it, or take it out".to_owned(),
+                }),
             );
         }
     }

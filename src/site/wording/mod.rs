@@ -23,6 +23,7 @@ use super::style::Style;
 use super::{Kind, Letter, Site};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report, Severity};
+use crate::source::tree::Layer;
 use crate::source::{Placed, Span};
 pub use rules::ALL;
 use text::Text;
@@ -89,9 +90,25 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
                 _ => None,
             };
             let known = before.and_then(|before| known(before, index, file, letter));
-            known.or_else(|| one(file, letter.map(Arc::as_ref), ground).map(Arc::new))
+            known.or_else(|| {
+                let found = one(file, letter.map(Arc::as_ref), ground)?;
+                Some(Arc::new(match site.layer(file.source.path()) {
+                    Layer::Base => found,
+                    Layer::Added | Layer::Replaced(_) => advice(found),
+                }))
+            })
         })
         .collect()
+}
+
+/// What was found in a text that is a brand's own: how it writes is its own affair, so
+/// nothing of it stops publishing.
+fn advice(found: Wording) -> Wording {
+    let report = Report::clone(&found.report).softened_if(&|_| true);
+    Wording {
+        report: Arc::new(report),
+        ..found
+    }
 }
 
 /// The ids of what can be linked to in the glossary, if there is one.
