@@ -24,23 +24,22 @@ pub(super) const EMBED: &str = "embed/";
 const ASSETS: &str = "assets/";
 
 /// Who may show a page inside one of theirs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Framed {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framed<'a> {
     /// This site alone.
-    Here,
-    /// These sites, named by `https://` and their host, and this one.
-    By(Vec<String>),
-    /// Anybody.
-    Anywhere,
+    Own,
+    /// This site and these, named as browsers name them; any, if there are none.
+    By(&'a [String]),
 }
 
-impl Framed {
-    /// The end of a policy that says so.
-    fn rule(&self) -> String {
+impl Framed<'_> {
+    /// The rule of a policy that says so. Where anybody may there is none: a star would
+    /// leave out pages that are files.
+    fn rule(self) -> Option<String> {
         match self {
-            Framed::Here => "; frame-ancestors 'self'".to_owned(),
-            Framed::By(origins) => format!("; frame-ancestors 'self' {}", origins.join(" ")),
-            Framed::Anywhere => String::new(),
+            Framed::Own => Some("frame-ancestors 'self'".to_owned()),
+            Framed::By([]) => None,
+            Framed::By(origins) => Some(format!("frame-ancestors 'self' {}", origins.join(" "))),
         }
     }
 }
@@ -70,9 +69,11 @@ fn always() -> impl Iterator<Item = Header> {
 /// What a host sends with a page: its policy with the one rule that only counts
 /// there (who may show it inside another page), and what goes with every file.
 /// Each page says its own policy as well, and browsers keep both.
-pub fn headers(may: May, framed: &Framed) -> Vec<Header> {
-    let policy = format!("{}{}", surround::policy(may), framed.rule());
-    let policy = ("Content-Security-Policy", policy);
+pub fn headers(may: May, framed: Framed<'_>) -> Vec<Header> {
+    let rules: Vec<String> = std::iter::once(surround::policy(may))
+        .chain(framed.rule())
+        .collect();
+    let policy = ("Content-Security-Policy", rules.join("; "));
     std::iter::once(policy).chain(always()).collect()
 }
 
@@ -183,19 +184,16 @@ impl Edition {
     }
 
     fn headers_of(&self, part: Part) -> Vec<Header> {
-        headers(self.may(), &self.framed(part))
+        let framed = match part {
+            Part::Pages | Part::Assets => Framed::Own,
+            Part::Embed => Framed::By(&self.site.brand.embed.origins),
+        };
+        headers(self.may(), framed)
     }
 
     /// The folder of the site on its host, from `/` to `/`: the top, if it is not known.
     fn top(&self) -> &str {
         address::top(self.own())
-    }
-
-    fn framed(&self, part: Part) -> Framed {
-        match part {
-            Part::Pages | Part::Assets => Framed::Here,
-            Part::Embed => Framed::Anywhere,
-        }
     }
 
     /// Whether there is something that other sites may show.

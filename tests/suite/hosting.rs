@@ -157,6 +157,21 @@ fn only_what_is_made_for_other_sites_may_be_shown_by_them() {
 }
 
 #[test]
+fn a_brand_says_which_sites_may_show_its_letters() {
+    let brand = "name: A\nembed: {origins: [\"https://www.example.org\", \"https://b.example\"]}\n";
+    let mut framed = framed();
+    framed.text("brand.yaml", brand);
+    let edition = edition(&framed.tree(), framed.today);
+    let site = published(&edition);
+    let expected = "; frame-ancestors 'self' https://www.example.org https://b.example";
+    let headers: BTreeMap<_, _> = edition.headers("embed/letter.html").into_iter().collect();
+    assert!(headers["Content-Security-Policy"].ends_with(expected));
+    for told in ["_headers", "nginx.conf", "embed/.htaccess"] {
+        assert_eq!(site[told].matches(expected).count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn a_reader_who_is_lost_gets_the_headers_too() {
     let framed = framed();
     let edition = edition(&framed.tree(), framed.today);
@@ -218,6 +233,24 @@ fn the_page_for_lost_readers_is_named_only_where_it_is() {
     assert!(!unknown[".htaccess"].contains("ErrorDocument"));
     assert!(!unknown.contains_key("embed/.htaccess"));
     assert_eq!(unknown[".nojekyll"], "");
+}
+
+#[test]
+fn a_folder_with_an_odd_name_is_named_as_its_host_reads_it() {
+    let odd = |path: &str| {
+        let mut files = Files::sound();
+        let brand = format!("name: A\naddress: https://example.org/{path}/\n");
+        files.text("brand.yaml", &brand);
+        published(&edition(&files.tree(), files.today))
+    };
+    let space = odd("a%20b;c");
+    assert!(space["nginx.conf"].contains("location ^~ \"/a b;c/\" {\n"));
+    assert!(space["nginx.conf"].contains("error_page 404 \"/a b;c/404.html\";\n"));
+    assert!(space[".htaccess"].contains("ErrorDocument 404 /a%20b;c/404.html\n"));
+    // There is no way to write this one as no variable.
+    let dollar = odd("a$b");
+    assert!(dollar["nginx.conf"].contains("location ^~ \"/a$b/\" {\n"));
+    assert!(!dollar["nginx.conf"].contains("error_page"));
 }
 
 #[test]

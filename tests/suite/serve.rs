@@ -40,21 +40,21 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
             assert_eq!(plain(&address, &answer.body), built, "{address}");
             assert_eq!(answer.headers["cache-control"], "no-store");
             let framed = match address.starts_with("embed/") {
-                true => Framed::Anywhere,
-                false => Framed::Here,
+                true => Framed::By(&[]),
+                false => Framed::Own,
             };
-            sends_what_a_host_must(&answer, may, &framed);
+            sends_what_a_host_must(&answer, may, framed);
         }
         let nowhere = served.get("/nowhere.html");
         assert_eq!(nowhere.status, 404);
-        sends_what_a_host_must(&nowhere, may, &Framed::Here);
+        sends_what_a_host_must(&nowhere, may, Framed::Own);
         let built = std::fs::read_to_string(folder.at("public/404.html")).unwrap();
         assert_eq!(plain("404.html", &nowhere.body), built);
     }
 }
 
 /// The headers that a host is told to send, opened for the server's event stream.
-fn sends_what_a_host_must(answer: &Answer, may: May, framed: &Framed) {
+fn sends_what_a_host_must(answer: &Answer, may: May, framed: Framed<'_>) {
     for (name, value) in candour::render::headers(may, framed) {
         let value = value.replace("connect-src 'none'", "connect-src 'self'");
         assert_eq!(answer.headers[&name.to_lowercase()], value);
