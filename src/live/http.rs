@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now, review};
 use crate::document::html::escape;
-use crate::render::{Edition, May, Route, headers, media_type};
+use crate::render::{Edition, Framed, Header, May, Route, headers, media_type};
 use crate::source::excerpt::{self, Look};
 use crate::source::report::Report;
 
@@ -79,10 +79,7 @@ impl Live {
     }
 
     fn answer(&self, request: &Request, stream: TcpStream) -> io::Result<()> {
-        let may = now(&self.shown)
-            .edition
-            .map_or(May::Show, |edition| edition.may());
-        let headers = headers(may).map(|(name, value)| (name, opened(&value)));
+        let headers = self.headers(&request.path);
         let send = |answer: Answer<'_>| {
             let headers = &headers;
             let answer = Answer { headers, ..answer };
@@ -103,6 +100,18 @@ impl Live {
             EVENTS_AT => self.stream(stream, &request.query),
             path => self.page(path, send),
         }
+    }
+
+    /// What a host would send with the file at a path, opened for this server.
+    fn headers(&self, path: &str) -> Vec<Header> {
+        let headers = match now(&self.shown).edition {
+            Some(edition) => edition.headers(path.trim_start_matches('/')),
+            None => headers(May::Show, Framed::Own),
+        };
+        let headers = headers.into_iter();
+        headers
+            .map(|(name, value)| (name, opened(&value)))
+            .collect()
     }
 
     fn page(&self, path: &str, send: impl Fn(Answer<'_>) -> io::Result<()>) -> io::Result<()> {

@@ -10,10 +10,12 @@ mod data;
 mod feed;
 pub mod finished;
 pub mod glossary;
+mod hosting;
 mod journey;
 mod letter;
 mod lists;
 mod local;
+mod media;
 pub mod pages;
 pub mod paper;
 pub mod review;
@@ -38,7 +40,9 @@ use paper::Press;
 use search::Search;
 use theme::Theme;
 
-pub use surround::{May, headers};
+pub use hosting::{Framed, Header, Told, headers};
+pub use media::media_type;
+pub use surround::May;
 
 /// A site ready to be published.
 #[derive(Debug)]
@@ -64,9 +68,6 @@ pub struct Edition {
 /// types.
 const ICON: &str = "icon.svg";
 
-/// Where hosts look for the headers they are to send.
-const HEADERS: &str = "_headers";
-
 /// What a `data:` address in an attribute has to escape.
 const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
@@ -79,7 +80,7 @@ const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
 
 /// What is published for hosts and machines, beside the pages.
 fn beside(site: &Site) -> Vec<(String, Route)> {
-    let mut routes = vec![(HEADERS, Route::Headers), (sitemap::ROBOTS, Route::Robots)];
+    let mut routes = vec![(sitemap::ROBOTS, Route::Robots)];
     if site.brand.address.is_some() {
         routes.push((sitemap::ADDRESS, Route::Sitemap));
     }
@@ -103,8 +104,8 @@ pub enum Route {
     Asset(usize),
     /// A file as it is, by its address.
     Static(String),
-    /// The headers that a host is to send.
-    Headers,
+    /// What tells a host what to do.
+    Told(Told),
     /// A file that the page of search looks words up in.
     Search(Arc<[u8]>),
     /// What robots may read.
@@ -181,6 +182,10 @@ impl Edition {
         }
         search::check_folder(&site, &routes, report);
         report.passed()?;
+        for told in Told::of(routes.keys()) {
+            let at = told.address().to_owned();
+            routes.entry(at).or_insert(Route::Told(told));
+        }
         let icon = site.statics.get(ICON).map(|svg| {
             let svg = percent_encoding::percent_encode(svg, ESCAPED);
             format!("data:image/svg+xml,{svg}")
@@ -224,7 +229,7 @@ impl Edition {
             Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
-            Route::Headers => Ok(Bytes::Text(surround::headers_file(self.may()))),
+            Route::Told(told) => Ok(Bytes::Text(told.text(self))),
             Route::Search(bytes) => Ok(Bytes::Shared(bytes.clone())),
             Route::Robots => Ok(Bytes::Text(sitemap::robots(self.own()))),
             Route::Sitemap => {
@@ -238,25 +243,6 @@ impl Edition {
                 pages::redirect(self, page, from, report)
             }
         }
-    }
-}
-
-/// The media type of what is published at an address, by its ending.
-pub fn media_type(address: &str) -> &'static str {
-    match address.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
     }
 }
 

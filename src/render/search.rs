@@ -26,7 +26,7 @@ const IS_HERE: bool = cfg!(feature = "search");
 pub(super) const TEMPLATE: &str = "search.html";
 
 /// The folder of those files.
-const FOLDER: &str = "pagefind/";
+pub(super) const FOLDER: &str = "pagefind/";
 
 /// The one of them that scripts begin with.
 const ENTRY: &str = "pagefind/pagefind.js";

@@ -27,38 +27,13 @@ pub enum May {
 }
 
 /// The policy of a page.
-fn policy(may: May) -> String {
+pub(super) fn policy(may: May) -> String {
     match may {
         May::Show => POLICY.to_owned(),
         May::Search => POLICY
             .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
             .replace("connect-src 'none'", "connect-src 'self'"),
     }
-}
-
-/// What a host sends with every page and file: the policy of the page that may do
-/// most, as hosts add up what they are told of one address and of all; each page
-/// says its own, and browsers keep both. With it the one rule that only counts
-/// there (who may show a page inside another), what keeps a browser from guessing
-/// what a file is, and from telling where a reader was.
-pub fn headers(may: May) -> [(&'static str, String); 3] {
-    let policy = format!("{}; frame-ancestors 'self'", policy(may));
-    [
-        ("Content-Security-Policy", policy),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-    ]
-}
-
-/// The headers as a file that Netlify, Cloudflare Pages and others read. Style sheets
-/// and scripts have their fingerprint in their names, so a browser may keep them.
-pub(super) fn headers_file(may: May) -> String {
-    let mut out = "/*\n".to_owned();
-    for (name, value) in headers(may) {
-        out.push_str(&format!("  {name}: {value}\n"));
-    }
-    out.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
-    out
 }
 
 /// What is the same around every page.

@@ -40,19 +40,20 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// The link from one page of a site to an address of it. Hosts show the page for
 /// addresses that lead nowhere in whatever folder was asked for, so its links start
-/// from the top of the host, where the site's own address is known.
+/// from the top of the host.
 pub fn link(own: Option<&str>, from: &str, to: &str) -> String {
-    match own {
-        Some(own) if from == NOWHERE => format!("{}{to}", path(own)),
+    match from {
+        NOWHERE => format!("{}{to}", top(own)),
         _ => relative(from, to),
     }
 }
 
-/// What stands behind the host in a whole address that ends in `/`.
-fn path(own: &str) -> &str {
-    own.match_indices('/')
-        .nth(2)
-        .map_or("/", |(at, _)| &own[at..])
+/// The folder of a site on its host, from `/` to `/`: what stands behind the host in
+/// the site's own address. Where that is not known it is the top of the host, as the
+/// hosts that look for a page for lost readers by themselves have most sites there.
+pub fn top(own: Option<&str>) -> &str {
+    let path = |own: &'_ str| own.match_indices('/').nth(2).map(|(at, _)| at);
+    own.and_then(|own| Some(&own[path(own)?..])).unwrap_or("/")
 }
 
 /// The path that a relative path leads to from a file; nothing when it leads
@@ -96,11 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn the_page_for_lost_readers_works_in_any_folder_of_a_known_host() {
+    fn the_page_for_lost_readers_works_in_any_folder_of_its_host() {
         let own = Some("https://example.org/a/b/");
         assert_eq!(link(own, "404.html", "x/y.html"), "/a/b/x/y.html");
         assert_eq!(link(own, "x/z.html", "x/y.html"), "y.html");
-        assert_eq!(link(None, "404.html", "x/y.html"), "x/y.html");
+        assert_eq!(link(None, "404.html", "x/y.html"), "/x/y.html");
         let top = Some("https://example.org/");
         assert_eq!(link(top, "404.html", "index.html"), "/index.html");
     }

@@ -19,7 +19,7 @@ fn journey() -> Files {
 /// The same site, which does not know where it is.
 fn without_address() -> Files {
     let mut files = journey();
-    files.text("brand.yaml", "name: \"Ward & Home \\x01 <\"\n");
+    files.text("brand.yaml", "name: \"Ward & Home <\"\n");
     files
 }
 
@@ -139,7 +139,7 @@ fn what_a_page_says_of_itself_is_sound_and_cannot_end_its_element() {
     let mut files = journey();
     files.text(
         "brand.yaml",
-        "name: \"</script><b> & \\u2028 -->\"\naddress: https://example.org/a/b/\n",
+        "name: \"</script><b> & -->\"\naddress: https://example.org/a/b/\n",
     );
     let mut found = 0;
     for (address, page) in site(&files) {

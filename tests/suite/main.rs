@@ -24,6 +24,7 @@ mod files;
 mod folder;
 mod fuzz;
 mod given;
+mod hosting;
 mod invariants;
 mod laws;
 mod ledger;

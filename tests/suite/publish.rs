@@ -72,7 +72,7 @@ fn files_that_others_put_into_the_site_are_kept() {
     folder.run(&["build"]);
     for path in [
         "CNAME",
-        ".nojekyll",
+        ".well-known",
         "part/notes.txt",
         "other/deep/file.html",
     ] {
@@ -86,7 +86,7 @@ fn files_that_others_put_into_the_site_are_kept() {
     assert_eq!(said.code, Some(0), "{said:?}");
     for path in [
         "CNAME",
-        ".nojekyll",
+        ".well-known",
         "part/notes.txt",
         "other/deep/file.html",
     ] {

@@ -10,7 +10,7 @@ use std::thread;
 use candour::live::http::Live;
 use candour::live::watch::Watch;
 use candour::live::{Change, Desk};
-use candour::render::May;
+use candour::render::{Framed, May};
 use candour::source::tree::Layers;
 
 use crate::browser::{Answer, Served, ask, connect, get, listen, next};
@@ -39,19 +39,23 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
             let built = String::from_utf8_lossy(&bytes);
             assert_eq!(plain(&address, &answer.body), built, "{address}");
             assert_eq!(answer.headers["cache-control"], "no-store");
-            sends_what_a_host_must(&answer, may);
+            let framed = match address.starts_with("embed/") {
+                true => Framed::By(&[]),
+                false => Framed::Own,
+            };
+            sends_what_a_host_must(&answer, may, framed);
         }
         let nowhere = served.get("/nowhere.html");
         assert_eq!(nowhere.status, 404);
-        sends_what_a_host_must(&nowhere, may);
+        sends_what_a_host_must(&nowhere, may, Framed::Own);
         let built = std::fs::read_to_string(folder.at("public/404.html")).unwrap();
         assert_eq!(plain("404.html", &nowhere.body), built);
     }
 }
 
-/// The headers of a built site's `_headers`, opened for the server's event stream.
-fn sends_what_a_host_must(answer: &Answer, may: May) {
-    for (name, value) in candour::render::headers(may) {
+/// The headers that a host is told to send, opened for the server's event stream.
+fn sends_what_a_host_must(answer: &Answer, may: May, framed: Framed<'_>) {
+    for (name, value) in candour::render::headers(may, framed) {
         let value = value.replace("connect-src 'none'", "connect-src 'self'");
         assert_eq!(answer.headers[&name.to_lowercase()], value);
     }

@@ -374,7 +374,7 @@ mod tests {
                     let known = roles.get(token);
                     let starts = ["#", "rgb", "hsl", "var("];
                     let is_colour = |start: &&str| TOKENS.contains(&format!("{token}: {start}"));
-                    if known.is_none() && !starts.iter().any(|start| is_colour(start)) {
+                    if known.is_none() && !starts.iter().any(is_colour) {
                         continue;
                     }
                     seen.insert(token.to_owned());
