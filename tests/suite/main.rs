@@ -30,6 +30,7 @@ mod laws;
 mod ledger;
 mod letters;
 mod manual;
+mod new;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
