@@ -9,6 +9,7 @@
 
 pub mod file;
 mod lock;
+pub mod new;
 
 use std::collections::BTreeSet;
 use std::fmt;

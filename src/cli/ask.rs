@@ -3,17 +3,10 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::talk::Talk;
 use crate::letter::answers::{self, Answers, fit};
 use crate::letter::evaluate::{self, limits};
 use crate::letter::{Kind, Program, Question};
-
-/// Whoever answers.
-pub(super) trait Talk {
-    /// Tells them a line.
-    fn say(&mut self, line: &str);
-    /// Waits for a line; nothing when there will be no more.
-    fn hear(&mut self, prompt: &str) -> Option<String>;
-}
 
 /// Asks every question that is to be asked. Nothing if the talk ends early.
 pub(super) fn questions(program: &Program, today: Date, talk: &mut dyn Talk) -> Option<Answers> {
@@ -262,11 +255,10 @@ fn numbered(question: &Question, options: &[&str], typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::VecDeque;
-
     use jiff::civil::date;
     use serde_json::json;
 
+    use super::super::talk::Script;
     use super::*;
     use crate::pipeline;
     use crate::source::report::Report;
@@ -307,25 +299,6 @@ questions:
 {% endfor %}
 "#;
 
-    /// Answers line by line, and keeps all that was said.
-    struct Script {
-        lines: VecDeque<&'static str>,
-        said: String,
-    }
-
-    impl Talk for Script {
-        fn say(&mut self, line: &str) {
-            self.said.push_str(line);
-            self.said.push('\n');
-        }
-
-        fn hear(&mut self, prompt: &str) -> Option<String> {
-            let line = self.lines.pop_front()?;
-            self.said.push_str(&format!("{prompt}{line}\n"));
-            Some(format!("{line}\n"))
-        }
-    }
-
     fn talk(lines: &[&'static str]) -> (Option<Value>, String) {
         let tree = Tree::fixture(LETTER);
         let mut report = Report::new();
@@ -333,10 +306,7 @@ questions:
         let Some(Ok(single)) = single else {
             panic!("{:?}", report.sorted());
         };
-        let mut script = Script {
-            lines: lines.iter().copied().collect(),
-            said: String::new(),
-        };
+        let mut script = Script::of(lines);
         let today = date(2026, 6, 1);
         let answers = questions(single.letter.program(), today, &mut script);
         assert!(script.lines.is_empty(), "{}", script.said);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::terminal::{self, Progress};
-use super::{End, Place};
+use super::{End, Place, version};
 use crate::output::{self, Failure};
 use crate::pipeline;
 use crate::render::Edition;
@@ -27,9 +27,10 @@ pub(super) struct Build {
     out: Option<PathBuf>,
 }
 
-/// A sitemap holds whole addresses.
-const NO_SITEMAP: &str =
-    "There is no sitemap.xml: it needs to know where the site is (`address` in brand.yaml)";
+/// A sitemap holds whole addresses, and a page that hosts show in any folder has links
+/// from the top.
+const NO_SITEMAP: &str = "There is no sitemap.xml, and the page for lost readers works only at the top of a host: \
+    both need to know where the site is (`address` in brand.yaml)";
 
 /// Each page is to have a way to give feedback (style rule ST-33).
 const NO_FEEDBACK: &str = "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
@@ -82,6 +83,9 @@ impl Build {
                     published.removed,
                     terminal::plural(addresses.len(), "file"),
                 ));
+                version::used(&layers)
+                    .iter()
+                    .for_each(|line| terminal::say(line));
                 missing(&edition);
                 End::Good
             }

@@ -6,15 +6,18 @@ mod check;
 mod explain;
 mod facts;
 mod letter;
+mod new;
 mod schema;
 mod serve;
 mod show;
+mod talk;
 mod terminal;
+mod version;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::source::tree::{Base, Carried, Layers, ReadError, Tree};
@@ -38,6 +41,7 @@ struct Command {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    New(new::New),
     Build(build::Build),
     Check(check::Check),
     Serve(serve::Serve),
@@ -151,10 +155,22 @@ impl From<End> for ExitCode {
     }
 }
 
+/// What the command line asks for. It ends the program where that is help or a version.
+fn asked(carried: Carried) -> Command {
+    let mut command = Command::command();
+    if std::env::args_os().any(|argument| argument == "--version") {
+        // It is said once, and then the program ends.
+        command = command.long_version(&*version::long(carried).leak());
+    }
+    let matches = command.get_matches();
+    Command::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
 /// Runs the command that was given on the command line, with the guidance that the
 /// program carries.
 pub fn main(carried: Carried) -> ExitCode {
-    let end = match Command::parse().action {
+    let end = match asked(carried).action {
+        Action::New(new) => new.run(),
         Action::Build(build) => build.run(carried),
         Action::Check(check) => check.run(carried),
         Action::Serve(serve) => serve.run(carried),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anstream::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::ask::Talk;
+use super::talk::Talk;
 use crate::source::excerpt::{self, Look};
 use crate::source::report::{self, Report};
 

@@ -30,6 +30,7 @@ mod laws;
 mod ledger;
 mod letters;
 mod manual;
+mod new;
 mod overlay;
 mod papers;
 #[cfg(feature = "pdf")]
