@@ -1,8 +1,8 @@
 //! What is the same around every page: the head, and the site's menus.
 
-use super::views::{Head, Link, MenuItem, SiteView};
+use super::views::{Head, Link, LogoView, MenuItem, SiteView};
 use super::{Edition, feed, local, search};
-use crate::site::{Kind, Page, address};
+use crate::site::{Kind, Page, address, logo};
 
 /// The language of every page.
 pub(super) const LANG: &str = "en-GB";
@@ -58,6 +58,13 @@ impl<'a> Surround<'a> {
         SiteView {
             name: &brand.name,
             strapline: &brand.strapline,
+            logo: logo::shown(site).map(|logo| LogoView {
+                url: self.to(logo.address),
+                alt: logo.alt,
+                width: logo.width,
+                height: logo.height,
+            }),
+            area: brand.area.as_deref(),
             lang: LANG,
             dir: "ltr",
             home: self.to("index.html"),

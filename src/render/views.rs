@@ -25,6 +25,10 @@ pub struct SiteView<'a> {
     pub name: &'a str,
     /// What it is, in a few words.
     pub strapline: &'a str,
+    /// Its logo.
+    pub logo: Option<LogoView<'a>>,
+    /// Where its people live.
+    pub area: Option<&'a str>,
     /// Its language.
     pub lang: &'static str,
     /// The direction its language is written in.
@@ -51,6 +55,19 @@ pub struct SiteView<'a> {
     pub sections: Vec<MenuItem<'a>>,
     /// The pages about the site itself, for its foot.
     pub beside: Vec<MenuItem<'a>>,
+}
+
+/// A logo in the header.
+#[derive(Debug, Serialize)]
+pub struct LogoView<'a> {
+    /// Its address.
+    pub url: String,
+    /// What it says; nothing where that is the name beside it.
+    pub alt: &'a str,
+    /// The width of its file.
+    pub width: usize,
+    /// The height.
+    pub height: usize,
 }
 
 /// An entry of a menu.

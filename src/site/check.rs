@@ -13,7 +13,7 @@ use super::draft::Draft;
 use super::page::PageDraft;
 use super::paper::Paper;
 use super::{Letter, PARTS, Page, Site, address, facts, wording};
-use super::{hidden, local, names, orphans, picture, replaced};
+use super::{hidden, local, logo, names, orphans, picture, replaced, svg};
 use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -40,6 +40,7 @@ pub fn site(
     let shown = files.filter(|file| !site.hidden.has(file.source.path()));
     shown.for_each(|file| report.merge(&file.report));
     site.wording = wording::of(&site, before);
+    svg::check(&site, before, report);
     let words = site.wording.iter().flatten();
     words.for_each(|words| report.share(&words.report));
     let before = before.filter(|before| addresses_stay(before, &site));
@@ -141,6 +142,7 @@ fn whole(site: &Site, report: &mut Report) {
     }
     titles(site, report);
     orphans::check(site, report);
+    logo::check(site, report);
     parts(site, report);
     local::check(site, report);
     hidden::check(site, report);

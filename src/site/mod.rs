@@ -16,6 +16,7 @@ pub mod journey;
 pub mod letters;
 pub mod links;
 pub mod local;
+pub mod logo;
 mod names;
 pub mod order;
 mod orphans;
@@ -26,6 +27,7 @@ pub mod picture;
 pub mod replaced;
 pub mod schema;
 pub mod style;
+mod svg;
 pub mod texts;
 pub mod wording;
 

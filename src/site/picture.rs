@@ -90,8 +90,28 @@ fn nowhere(site: &Site, from: &str, to: &str) -> Broken {
     }
 }
 
+/// The formats of pictures that every browser shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Svg,
+    Png,
+    Jpeg,
+    Webp,
+}
+
+/// The format of a picture, by what is in it.
+pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    let is_svg = || std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg"));
+    match imagesize::image_type(bytes) {
+        Ok(ImageType::Png) => Some(Format::Png),
+        Ok(ImageType::Jpeg) => Some(Format::Jpeg),
+        Ok(ImageType::Webp) => Some(Format::Webp),
+        _ => is_svg().then_some(Format::Svg),
+    }
+}
+
 /// The width and height of a picture.
-fn size(bytes: &[u8]) -> Option<(usize, usize)> {
+pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let found = match imagesize::image_type(bytes) {
         Ok(ImageType::Png | ImageType::Jpeg | ImageType::Webp) => {
             let size = imagesize::blob_size(bytes).ok()?;

@@ -217,6 +217,7 @@ fn a_foreign_crate_has_one_module() {
         ("pulldown_cmark::", "document/markdown"),
         ("serde_saphyr", "source/yaml.rs"),
         ("imagesize::", "site/picture.rs"),
+        ("roxmltree::", "site/svg.rs"),
         ("notify::", "live/watch.rs"),
         ("annotate_snippets", "source/excerpt.rs"),
         ("walkdir::", "source/tree/walk.rs"),

@@ -245,7 +245,7 @@ mod tests {
 
     /// How a colour of the styles may be used, beyond what the tables above say: no
     /// brand changes what it stands on, or nothing has to be read in it.
-    const ASIDE: [(&str, &[Role], &str); 9] = [
+    const ASIDE: [(&str, &[Role], &str); 10] = [
         ("--faint", &[Role::Line], "lines that only divide"),
         ("--shade", &[Role::Line], "a shadow"),
         (
@@ -273,6 +273,11 @@ mod tests {
             "--head-words",
             &[Role::Words],
             "chosen to fit --head, or --quiet on --soft",
+        ),
+        (
+            "--logo",
+            &[Role::Ground],
+            "what the logo is drawn for, and no words stand on it",
         ),
         ("--mark", &[Role::Line], "the ends of what is marked"),
     ];
