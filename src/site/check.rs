@@ -296,7 +296,9 @@ fn check_page(site: &Site, (draft, same): (&PageDraft, bool), today: Date, repor
     picture::check(site, draft, report);
     let days = (draft.reviewed.as_ref(), draft.review_due.as_ref());
     check_due(&draft.source, days, today, report);
-    let (reviewed, facts) = (draft.reviewed.as_ref(), || site.facts_on(&draft.outline));
+    let (reviewed, facts) = (draft.reviewed.as_ref(), || {
+        site.own_facts_on(&draft.outline)
+    });
     facts::check::reviewed(&site.ledger, &draft.source, reviewed, facts, report);
 }
 

@@ -280,7 +280,15 @@ impl Site {
     pub fn facts_on<'a>(&'a self, outline: &'a Outline) -> Vec<&'a Placed<String>> {
         let mut facts = Vec::new();
         self.gather_facts(outline, Within::Page, &mut facts);
-        facts
+        facts.into_iter().map(|(_, fact)| fact).collect()
+    }
+
+    /// Those of them that its author knows of: a brand's notes are written later.
+    fn own_facts_on<'a>(&'a self, outline: &'a Outline) -> Vec<&'a Placed<String>> {
+        let mut facts = Vec::new();
+        self.gather_facts(outline, Within::Page, &mut facts);
+        let own = facts.into_iter().filter(|(at, _)| *at != Within::Note);
+        own.map(|(_, fact)| fact).collect()
     }
 
     /// Gathers the facts of a text: a page may hold parts and notes, a part notes.
@@ -288,12 +296,12 @@ impl Site {
         &'a self,
         outline: &'a Outline,
         within: Within,
-        facts: &mut Vec<&'a Placed<String>>,
+        facts: &mut Vec<(Within, &'a Placed<String>)>,
     ) {
         let mut marks = outline.marks.iter().peekable();
         for (kind, id) in &outline.embeds {
             while let Some(mark) = marks.next_if(|mark| mark.span.start < id.span.start) {
-                facts.push(mark);
+                facts.push((within, mark));
             }
             match kind {
                 Embed::Part if within == Within::Page => {
@@ -309,12 +317,13 @@ impl Site {
                 // What a checklist puts in is left out where the list is put in.
                 Embed::Checklist => {
                     let list = self.checklist(&id.value).into_iter();
-                    facts.extend(list.flat_map(|list| &list.draft.outline.marks));
+                    let marks = list.flat_map(|list| &list.draft.outline.marks);
+                    facts.extend(marks.map(|mark| (within, mark)));
                 }
                 Embed::Part | Embed::Local | Embed::Letter | Embed::Journey => {}
             }
         }
-        facts.extend(marks);
+        facts.extend(marks.map(|mark| (within, mark)));
     }
 
     /// The pages a page stands below, from the first page down.

@@ -51,7 +51,7 @@ fn any_text_as_a_letter_or_front_matter_gives_diagnostics() {
 
 /// What is changed a little: every letter, group and page that Candour ships,
 /// and the letters of the tests.
-fn known() -> Vec<String> {
+pub(crate) fn known() -> Vec<String> {
     let folders = ["../letters", "../content", "letters", "reports"];
     let files = folders.iter().flat_map(|folder| files_below(&data(folder)));
     let texts = files.filter(|path| {
@@ -66,7 +66,7 @@ fn known() -> Vec<String> {
     known
 }
 
-fn mutated(known: &[String], seed: u64, dice: &mut Dice) -> String {
+pub(crate) fn mutated(known: &[String], seed: u64, dice: &mut Dice) -> String {
     let mut text: Vec<char> = match dice.below(3) {
         0 => dice.pick(known).chars().collect(),
         1 => wild::letter(seed).chars().collect(),

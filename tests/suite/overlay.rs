@@ -2,6 +2,7 @@
 //! hides, and what it has seen of the files it replaces.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::AssertUnwindSafe;
 
 use candour::pipeline;
 use candour::render::Edition;
@@ -13,6 +14,7 @@ use candour::source::tree::Tree;
 use crate::expected::data;
 use crate::files::{Files, fixture};
 use crate::folder::Folder;
+use crate::fuzz::{known, mutated};
 use crate::given::Dice;
 use crate::sites::published;
 use crate::stages::links_lead_somewhere;
@@ -330,4 +332,106 @@ fn what_was_seen_underneath_is_noted_and_told_when_it_changes() {
     assert!(run(&["check"]).contains("warning[brand::seen]"));
     run(&["check", "--seen"]);
     assert!(!run(&["check"]).contains("brand::"));
+}
+
+/// Sound files of a brand, to be changed a little.
+const OWN: [(&str, &str); 6] = [
+    (
+        "brand.yaml",
+        "name: Derby\nprefix: DERBY\nadvocacy: {name: A, phone: 01632 960001}\n\
+         hide:\n  pages: [part/three]\n  letters: []\n",
+    ),
+    (
+        "local/advocacy.md",
+        "---\nreviewed: 2026-01-01\n---\nA note.[^DERBY-1]\n\n## More\n\n```checklist\na-list\n```\n",
+    ),
+    (
+        "replaced.yaml",
+        "# A\ncontent/part/two.md: \"0123456789abcdef\"\n",
+    ),
+    (
+        "i18n/en.yaml",
+        "page:\n  checked: On {date}\nletter:\n  send: {how: By post}\n",
+    ),
+    (
+        "facts/derby.yaml",
+        "checked: 2026-01-01\ndue: 9999-01-01\nsources:\n  D: {name: D}\nfacts:\n\
+         \x20 DERBY-1: {says: So, confidence: official, sources: [D]}\n",
+    ),
+    (
+        "content/part/two.md",
+        "---\ntitle: Two\nquestion: What?\nsummary: Ours\nreviewed: 2026-01-01\n\
+         review_due: 9999-01-01\n---\n```local\nadvocacy\n```\n\n```part\nshared\n```\n",
+    ),
+];
+
+#[test]
+fn no_file_of_a_brand_makes_it_panic() {
+    let base = Files::sound().tree();
+    let memo = Memo::new();
+    let (before, _) = made(&base, None, &memo);
+    let known = known();
+    let (mut sound, mut broken) = (0, 0);
+    for seed in 0..150 {
+        let mut dice = Dice::new(seed);
+        let mut brand = Tree::default();
+        for (path, text) in OWN {
+            brand.insert_text(path, text);
+        }
+        let (path, text) = *dice.pick(&OWN);
+        let text = match dice.below(3) {
+            0 => mutated(&known, seed, &mut dice),
+            _ => mutated(&[text.to_owned()], 3 * seed, &mut dice),
+        };
+        brand.insert_text(path, &text);
+        let tree = base.lay(&brand);
+        let made = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            let (edition, _) = made(&tree, before.as_ref(), &memo);
+            edition.is_some_and(|edition| !published(&edition).is_empty())
+        }));
+        match made {
+            Ok(true) => sound += 1,
+            Ok(false) => broken += 1,
+            Err(_) => panic!("seed {seed} makes it panic:\n{path}\n{text}"),
+        }
+    }
+    assert!(sound > 4 && broken > 20, "{sound} sound, {broken} broken");
+}
+
+#[test]
+fn facts_say_which_brand_has_added_them() {
+    let mut files = Files::sound();
+    for (path, text) in OWN {
+        files.text(&format!("own/{path}"), text);
+    }
+    let folder = Folder::of(&files);
+    let said = |asked: &[&str]| {
+        let mut all = vec!["facts", "--brand", "own"];
+        all.extend(asked);
+        folder.run(&all).out
+    };
+    let table = said(&[]);
+    let of = |id: &str| {
+        table
+            .lines()
+            .find(|line| line.starts_with(id))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(of("Fact").ends_with("  Added by"), "{table}");
+    assert!(of("DERBY-1").ends_with("  Derby"), "{table}");
+    assert!(of("A-1").ends_with("9999-01-01"), "{table}");
+    let fact = said(&["DERBY-1"]);
+    assert!(fact.contains("\nAdded by: Derby\n"), "{fact}");
+    assert!(fact.contains("- local/advocacy.md:4: the note"), "{fact}");
+    assert!(
+        fact.contains("  shown on content/part/two.md: \"Two\""),
+        "{fact}"
+    );
+    assert!(
+        said(&["A-1", "DERBY-1", "--json"])
+            .matches("\"by\": \"Derby\"")
+            .count()
+            == 1
+    );
 }
