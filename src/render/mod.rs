@@ -18,6 +18,7 @@ pub mod pages;
 pub mod paper;
 pub mod review;
 mod search;
+mod shared;
 mod sitemap;
 mod surround;
 pub mod theme;
@@ -36,6 +37,7 @@ use assets::Assets;
 use glossary::Glossary;
 use paper::Press;
 use search::Search;
+use shared::Shared;
 use theme::Theme;
 
 pub use surround::{May, headers};
@@ -52,9 +54,11 @@ pub struct Edition {
     /// What makes files of its letters.
     pub press: Arc<Press>,
     /// The words of its glossary.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
     routes: BTreeMap<String, Route>,
     search: Search,
+    /// What another edition has made that is the same in this one.
+    shared: Option<Arc<Shared>>,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
 }
@@ -145,6 +149,7 @@ impl Edition {
             theme,
             assets,
             press,
+            shared,
         } = outfit;
         let pages = site.pages.iter().enumerate();
         let mut routes: BTreeMap<String, Route> = pages
@@ -187,14 +192,25 @@ impl Edition {
         });
         Ok(Edition {
             icon,
-            glossary: Glossary::of(&site),
+            glossary: shared::glossary(shared.as_deref(), &site),
             site,
             theme,
             assets,
             press,
             routes,
             search: Search::default(),
+            shared,
         })
+    }
+
+    /// The same edition with what those that come after it can take over: it is
+    /// made now and kept as long as one of them is there.
+    pub fn shared(self) -> Edition {
+        let shared = Shared::of(&self);
+        Edition {
+            shared: Some(Arc::new(shared)),
+            ..self
+        }
     }
 
     /// Every address, in order, with what is published there; those of search are
@@ -221,7 +237,9 @@ impl Edition {
         match route {
             Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
             Route::Letter(id) => letter::letter(self, &self.site.letters[id], report),
-            Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
+            Route::Paper(id, paper) => {
+                paper::paper(self, &self.site.letters[id], *paper, report).map(Bytes::Shared)
+            }
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Headers => Ok(Bytes::Text(surround::headers_file(self.may()))),
@@ -269,6 +287,8 @@ pub struct Outfit {
     pub assets: Arc<Assets>,
     /// What makes files of letters.
     pub press: Arc<Press>,
+    /// What an edition before has made that can be taken over.
+    shared: Option<Arc<Shared>>,
 }
 
 /// Reads the outfit of a tree with some words and colour, taking over what did not change.
@@ -284,7 +304,10 @@ pub fn outfit(
     };
     let assets = match before.filter(|before| before.assets.is_of(tree, &own)) {
         Some(before) => before.assets.clone(),
-        None => Arc::new(Assets::read(tree, own, report)),
+        None => {
+            let before = before.map(|before| before.assets.as_ref());
+            Arc::new(Assets::read(tree, own, before, report))
+        }
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),
@@ -294,5 +317,6 @@ pub fn outfit(
         theme,
         assets,
         press,
+        shared: before.and_then(|before| before.shared.clone()),
     }
 }
