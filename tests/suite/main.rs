@@ -28,6 +28,7 @@ mod invariants;
 mod laws;
 mod ledger;
 mod letters;
+mod many;
 mod manual;
 mod overlay;
 mod papers;
