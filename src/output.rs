@@ -7,19 +7,20 @@
 //! one. A folder that this program did not make is never touched, and files
 //! others put into one that it made are kept.
 
+mod failure;
 pub mod file;
 mod lock;
 pub mod new;
+pub mod zip;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::source::disk::Plain;
+pub use failure::Failure;
 
 /// The list of its own files that a published folder carries; it tells that
 /// the folder is one this program made.
@@ -44,60 +45,6 @@ pub struct Published {
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
-}
-
-/// Why nothing was published.
-#[derive(Debug)]
-pub enum Failure<E> {
-    /// Making some bytes failed.
-    Made(E),
-    /// The disk did not do as asked.
-    Disk {
-        /// What was being done.
-        doing: String,
-        /// Why it failed.
-        error: io::Error,
-    },
-    /// The folder holds what this program did not make.
-    NotOurs(PathBuf),
-    /// There is a file already.
-    There(PathBuf),
-    /// It is not a folder.
-    NotAFolder(PathBuf),
-    /// Another run is writing to the same folder.
-    Busy(PathBuf),
-}
-
-impl<E> fmt::Display for Failure<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Made(_) => f.write_str("there are mistakes, so nothing was published"),
-            Failure::Disk { doing, error } => write!(f, "cannot {doing}: {}", Plain(error)),
-            Failure::NotOurs(path) => write!(
-                f,
-                "`{}` holds files that candour did not make, so it is left alone; \
-                 empty it, or choose another folder with --out",
-                path.display()
-            ),
-            Failure::There(path) => write!(
-                f,
-                "`{}` is there already, so it is left alone; \
-                 add --force to replace it, or name another file with --out",
-                path.display()
-            ),
-            Failure::NotAFolder(path) => write!(
-                f,
-                "`{}` is a file, and the site needs a folder; \
-                 remove it, or choose another folder with --out",
-                path.display()
-            ),
-            Failure::Busy(path) => write!(
-                f,
-                "another candour is writing to `{}`; wait until it is done",
-                path.display()
-            ),
-        }
-    }
 }
 
 /// What became of one file.

@@ -1,5 +1,7 @@
 //! One way through: every command goes from a tree to an edition by this.
 
+pub mod ground;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;

@@ -1,30 +1,50 @@
 //! `candour build`: the site as a folder of files.
 
-use std::path::PathBuf;
+mod folders;
+mod many;
+mod table;
+
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
 use super::terminal::{self, Progress};
 use super::{End, Place, version};
-use crate::output::{self, Failure};
+use crate::output::{self, Failure, Published, zip};
 use crate::pipeline;
 use crate::render::Edition;
 use crate::site::draft::Memo;
 use crate::source::report::Report;
 use crate::source::tree::{Carried, Layers};
+use folders::Shard;
 
 /// Write the site to a folder that any web host can publish
 ///
 /// The folder is replaced as a whole: until the new site is complete, the old
 /// one stays. Files that did not change are left as they are.
+///
+/// With folders of brands, such as `candour build brands/*`, the site of each is
+/// written to `public` in its folder; what they share is read and made once.
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
     place: Place,
-    /// The folder to write to [default: `public` in the folder of the site, or of the brand]
+    /// Folders of brands, to build all of them in one run
+    #[arg(value_name = "BRANDS", conflicts_with = "brand")]
+    brands: Vec<PathBuf>,
+    /// The folder to write to; of many brands, each to a folder of its name in it [default: `public` in the folder of the site, or of the brand]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Also write all files into one, such as `public.zip` beside `public`, to email or to hand to a web host
+    #[arg(long)]
+    zip: bool,
+    /// Of many brands, only one part of so many, to split them between runs
+    #[arg(long, value_name = "I/N", requires = "brands")]
+    shard: Option<Shard>,
+    /// Of many brands, what came of each as JSON
+    #[arg(long, requires = "brands")]
+    json: bool,
 }
 
 /// A sitemap holds whole addresses, and a page that hosts show in any folder has links
@@ -35,67 +55,126 @@ const NO_SITEMAP: &str = "There is no sitemap.xml, and the page for lost readers
 /// Each page is to have a way to give feedback (style rule ST-33).
 const NO_FEEDBACK: &str = "The pages have no link for feedback: they need to know where it goes (`feedback` in brand.yaml)";
 
+/// A site that was written.
+struct Written {
+    published: Published,
+    /// How many files it has.
+    files: usize,
+    /// The one file that has all of them, and its bytes, where it was asked for.
+    zip: Option<(PathBuf, u64)>,
+}
+
+/// Why a site was not written.
+enum Unwritten {
+    /// There are mistakes in its templates.
+    Mistakes,
+    /// Something else was in the way.
+    Cannot(String),
+}
+
 impl Build {
     pub(super) fn run(self, carried: Carried) -> End {
+        match self.brands.is_empty() {
+            true => self.one(carried),
+            false => many::run(&self, carried),
+        }
+    }
+
+    fn one(&self, carried: Carried) -> End {
         let begin = Instant::now();
         let layers = self.place.layers(carried);
         let tree = match layers.tree() {
             Ok(tree) => tree,
-            Err(error) => {
-                terminal::fail(&error.to_string());
-                return End::Failed;
-            }
+            Err(error) => return failed(&Report::new(), &error.to_string()),
         };
         let mut report = Report::new();
         let made = pipeline::edition_or_more(&tree, &Memo::new(), self.place.today(), &mut report);
         let Ok(edition) = made else {
             return mistakes(&report);
         };
-        let out = self.out(&layers);
-        let all = match edition.published() {
-            Ok(all) => all,
-            Err(why) => return failed(&report, &format!("cannot make the files of search: {why}")),
-        };
-        let routes: Vec<_> = all.iter().collect();
-        let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
-        let progress = Progress::begin("Building", addresses.len());
-        let published = output::publish(
-            &out,
-            &addresses,
-            |index| {
-                let mut report = Report::new();
-                edition
-                    .render(routes[index].1, &mut report)
-                    .map_err(|_| report)
-            },
-            || progress.step(),
-        );
+        let out = self.beside(&layers);
+        let progress = Progress::begin("Building", 0);
+        let written = self.write(&edition, &out, Some(&progress));
         progress.end();
-        match published {
-            Ok(published) => {
+        match written {
+            Ok(written) => {
                 terminal::report(&report);
                 terminal::say(&format!(
-                    "Built {} in {}: {}, {} unchanged, {} removed ({})",
+                    "Built {} in {}: {} written, {} unchanged, {} removed ({})",
                     out.display(),
                     terminal::spent(begin.elapsed()),
-                    format_args!("{} written", published.written),
-                    published.unchanged,
-                    published.removed,
-                    terminal::plural(addresses.len(), "file"),
+                    written.published.written,
+                    written.published.unchanged,
+                    written.published.removed,
+                    terminal::plural(written.files, "file"),
                 ));
                 version::used(&layers)
                     .iter()
                     .for_each(|line| terminal::say(line));
+                if let Some((place, bytes)) = &written.zip {
+                    let size = terminal::size(*bytes);
+                    terminal::say(&format!("All of it is in {} ({size})", place.display()));
+                }
                 missing(&edition);
                 End::Good
             }
-            Err(Failure::Made(_)) => {
+            Err(Unwritten::Mistakes) => {
                 // One template mistake stops the first page it meets; look at all.
                 report.merge(&pipeline::render_all(&edition));
                 mistakes(&report)
             }
-            Err(failure) => failed(&report, &failure.to_string()),
+            Err(Unwritten::Cannot(why)) => failed(&report, &why),
         }
+    }
+
+    /// Writes an edition to a folder, and into one file if that was asked for. Each
+    /// file is a step of the progress.
+    fn write(
+        &self,
+        edition: &Edition,
+        out: &Path,
+        progress: Option<&Progress>,
+    ) -> Result<Written, Unwritten> {
+        let cannot = |why: String| Unwritten::Cannot(why);
+        let all = edition
+            .published()
+            .map_err(|why| cannot(format!("cannot make the files of search: {why}")))?;
+        let place = match self.zip {
+            true => Some(zip::place(out).map_err(|failure| cannot(failure.to_string()))?),
+            false => None,
+        };
+        let routes: Vec<_> = all.iter().collect();
+        let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
+        let step = || progress.into_iter().for_each(Progress::step);
+        progress
+            .into_iter()
+            .for_each(|progress| progress.more(addresses.len()));
+        let make = |index: usize| edition.render(routes[index].1, &mut Report::new());
+        let published = output::publish(out, &addresses, make, step);
+        let published = published.map_err(|failure| match failure {
+            Failure::Made(_) => Unwritten::Mistakes,
+            failure => cannot(failure.to_string()),
+        })?;
+        let zip = match place {
+            Some(place) => {
+                let bytes = zip::write(&place, out, &addresses);
+                Some((place, bytes.map_err(|failure| cannot(failure.to_string()))?))
+            }
+            None => None,
+        };
+        Ok(Written {
+            published,
+            files: addresses.len(),
+            zip,
+        })
+    }
+
+    /// The folder that one site is written to.
+    fn beside(&self, layers: &Layers) -> PathBuf {
+        let folders = layers.folders();
+        let beside = folders.last().map(|folder| folder.join("public"));
+        let out = self.out.clone().or(beside);
+        out.unwrap_or_else(|| PathBuf::from("public"))
     }
 }
 
@@ -106,16 +185,6 @@ fn missing(edition: &Edition) {
     }
     if edition.site.brand.feedback.is_none() {
         terminal::say(NO_FEEDBACK);
-    }
-}
-
-impl Build {
-    /// The folder to write to.
-    fn out(&self, layers: &Layers) -> PathBuf {
-        let folders = layers.folders();
-        let beside = folders.last().map(|folder| folder.join("public"));
-        let out = self.out.clone().or(beside);
-        out.unwrap_or_else(|| PathBuf::from("public"))
     }
 }
 

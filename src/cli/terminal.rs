@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::talk::Talk;
 use crate::source::excerpt::{self, Look};
-use crate::source::report::{self, Report};
+use crate::source::report::{self, Diagnostic, Report};
 
 /// How long something may take before its progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -78,14 +78,18 @@ pub(super) fn fail(message: &str) {
 
 /// Shows every mistake with its place, and how many errors and warnings there are.
 pub(super) fn report(report: &Report) -> (usize, usize) {
-    let mistakes = report.sorted();
-    let (errors, warnings) = report::counts(&mistakes);
+    mistakes(&report.sorted())
+}
+
+/// Shows mistakes in their order, and how many errors and warnings there are.
+pub(super) fn mistakes(mistakes: &[&Diagnostic]) -> (usize, usize) {
+    let (errors, warnings) = report::counts(mistakes);
     if !mistakes.is_empty() {
         let look = match anstream::AutoStream::choice(&io::stderr()) {
             ColorChoice::Never => Look::Plain,
             _ => Look::Coloured,
         };
-        anstream::eprint!("{}", excerpt::all(&mistakes, look));
+        anstream::eprint!("{}", excerpt::all(mistakes, look));
         anstream::eprintln!("{}", counted(errors, warnings));
     }
     (errors, warnings)
@@ -110,6 +114,17 @@ pub(super) fn counted(errors: usize, warnings: usize) -> String {
 pub(super) fn plural(count: usize, word: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {word}{ending}")
+}
+
+/// A size as people say it: "345 bytes", "12.3 KB", "2.1 MB".
+pub(super) fn size(bytes: u64) -> String {
+    let tenths = |unit: u64| (bytes / (unit / 10)) as f64 / 10.0;
+    match bytes {
+        0..1_000 => plural(bytes as usize, "byte"),
+        1_000..1_000_000 => format!("{:.1} KB", tenths(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", tenths(1_000_000)),
+        _ => format!("{:.1} GB", tenths(1_000_000_000)),
+    }
 }
 
 /// A time as people say it: "34 ms", "2.1 s".
@@ -138,6 +153,11 @@ impl Progress {
             bar,
             begin: Instant::now(),
         }
+    }
+
+    /// There are so many more steps to do.
+    pub(super) fn more(&self, steps: usize) {
+        self.bar.inc_length(steps as u64);
     }
 
     /// One more step is done.

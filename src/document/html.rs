@@ -31,7 +31,7 @@ pub trait Surroundings {
 }
 
 /// A picture on a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Where it is.
     pub href: String,
@@ -42,7 +42,7 @@ pub struct Picture {
 }
 
 /// Words of the interface that stand in documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// Labels of the kinds of callout, in the order of [`Callout::ALL`].
     pub callouts: [String; 5],

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use super::glossary::{self, Glossary};
+use super::shared::Shared;
 use super::views::{Evidence, SourceView};
 use super::{journey, local};
 use crate::document::html::{self, Surroundings, Words};
@@ -30,6 +31,8 @@ pub(super) struct Around<'a> {
     sources: Vec<&'a str>,
     /// The facts, each once, in the order they are first used.
     facts: Vec<&'a str>,
+    /// What another edition has made of its page.
+    pub(super) shared: Option<&'a Shared>,
     /// The words that the page explains at its foot, if it does.
     glossary: Option<&'a Glossary>,
     /// Those of them that it uses.
@@ -43,8 +46,9 @@ impl<'a> Around<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Page) -> Around<'a> {
         let site = &edition.site;
         let mut around = Around::inside(site, page.path(), &page.address);
+        around.shared = edition.shared.as_deref();
         if !matches!(page.kind, Kind::Glossary | Kind::NotFound) {
-            around.glossary = Some(&edition.glossary);
+            around.glossary = Some(edition.glossary.as_ref());
             around.use_words(page.path(), &page.draft.outline);
         }
         let facts = site.facts_on(&page.draft.outline);
@@ -124,6 +128,7 @@ impl<'a> Around<'a> {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             facts: Vec::new(),
+            shared: None,
             glossary: None,
             used: BTreeSet::new(),
             shown: BTreeMap::new(),

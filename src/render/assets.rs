@@ -27,7 +27,12 @@ pub struct Assets {
     sources: Vec<Arc<Source>>,
     /// What the brand changes of the styles.
     own: String,
+    /// Each file made small, by its kind and path.
+    small: BTreeMap<(&'static str, String), Small>,
 }
+
+/// A file, and what is left of it when it is made small.
+type Small = (Arc<Source>, Arc<str>);
 
 /// One joined file.
 #[derive(Debug)]
@@ -54,12 +59,16 @@ const DEFAULT: &str = "default";
 
 impl Assets {
     /// Joins the assets of a tree as its list says; every style sheet ends with the
-    /// brand's own rules.
-    pub fn read(tree: &Tree, own: String, report: &mut Report) -> Assets {
+    /// brand's own rules. Files that are those of sound assets `before` are not made
+    /// small again.
+    pub fn read(tree: &Tree, own: String, before: Option<&Assets>, report: &mut Report) -> Assets {
         let sources: Vec<Arc<Source>> = tree.texts("web/", "").cloned().collect();
         let mut assets = Assets {
             sources,
             own,
+            small: before
+                .map(|before| before.small.clone())
+                .unwrap_or_default(),
             ..Assets::default()
         };
         let Some(list) = tree.text(LIST) else {
@@ -117,8 +126,6 @@ impl Assets {
             _ => "js",
         };
         let mut addresses = BTreeMap::new();
-        // A file may be in several bundles.
-        let mut small: BTreeMap<String, String> = BTreeMap::new();
         let bundles = fields.map(kind, report);
         for (name, node) in bundles {
             let yaml::Value::List(items) = &node.value else {
@@ -137,11 +144,8 @@ impl Assets {
                 };
                 match tree.text(&format!("web/{}", path.value)) {
                     Some(source) => {
-                        let small = small.entry(path.value).or_insert_with(|| match ending {
-                            "js" => script::small(source, report),
-                            _ => style::small(source, report),
-                        });
-                        text.push_str(small);
+                        let small = self.small((ending, path.value), source, report);
+                        text.push_str(&small);
                         text.push('\n');
                     }
                     None => no_such_file(tree, list, &path, ending, report),
@@ -159,6 +163,26 @@ impl Assets {
             self.files.push(Asset { address, text });
         }
         addresses
+    }
+
+    /// A file made small: once, as it may be in several bundles.
+    fn small(
+        &mut self,
+        key: (&'static str, String),
+        source: &Arc<Source>,
+        report: &mut Report,
+    ) -> Arc<str> {
+        let known = self.small.get(&key);
+        if let Some((_, small)) = known.filter(|(known, _)| Arc::ptr_eq(known, source)) {
+            return small.clone();
+        }
+        let small: Arc<str> = match key.0 {
+            "js" => script::small(source, report),
+            _ => style::small(source, report),
+        }
+        .into();
+        self.small.insert(key, (source.clone(), small.clone()));
+        small
     }
 }
 

@@ -1,11 +1,13 @@
 //! The glossary's words: what a page says about each that it uses.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::around::Around;
 use super::views::WordView;
 use crate::document::html::{self};
 use crate::document::{Block, Document, Inline, Item, text};
+use crate::site::page::PageDraft;
 use crate::site::{Kind, Page, Site};
 
 /// The words of a site's glossary.
@@ -13,6 +15,8 @@ use crate::site::{Kind, Page, Site};
 pub struct Glossary {
     /// The index of its page.
     page: usize,
+    /// What its page's file says.
+    draft: Option<Arc<PageDraft>>,
     words: Vec<Word>,
     by_id: BTreeMap<String, usize>,
 }
@@ -50,9 +54,18 @@ impl Glossary {
         let by_id = by_id.map(|(index, word)| (word.id.clone(), index));
         Glossary {
             page,
+            draft: Some(site.pages[page].draft.clone()),
             by_id: by_id.collect(),
             words,
         }
+    }
+
+    /// Whether these are the words of a site.
+    pub(super) fn is_of(&self, site: &Site) -> bool {
+        let draft = |page: &Page| Arc::as_ptr(&page.draft);
+        let page = site.pages.get(self.page);
+        let page = page.filter(|page| page.kind == Kind::Glossary);
+        page.map(draft) == self.draft.as_ref().map(Arc::as_ptr) && page.is_some()
     }
 
     /// Its words, each with what it means.

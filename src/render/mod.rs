@@ -20,6 +20,7 @@ pub mod pages;
 pub mod paper;
 pub mod review;
 mod search;
+mod shared;
 mod sitemap;
 mod surround;
 pub mod theme;
@@ -38,6 +39,7 @@ use assets::Assets;
 use glossary::Glossary;
 use paper::Press;
 use search::Search;
+use shared::Shared;
 use theme::Theme;
 
 pub use hosting::{Framed, Header, Told, headers};
@@ -56,9 +58,11 @@ pub struct Edition {
     /// What makes files of its letters.
     pub press: Arc<Press>,
     /// The words of its glossary.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
     routes: BTreeMap<String, Route>,
     search: Search,
+    /// What another edition has made that is the same in this one.
+    shared: Option<Arc<Shared>>,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
 }
@@ -146,6 +150,7 @@ impl Edition {
             theme,
             assets,
             press,
+            shared,
         } = outfit;
         let pages = site.pages.iter().enumerate();
         let mut routes: BTreeMap<String, Route> = pages
@@ -192,14 +197,25 @@ impl Edition {
         });
         Ok(Edition {
             icon,
-            glossary: Glossary::of(&site),
+            glossary: shared::glossary(shared.as_deref(), &site),
             site,
             theme,
             assets,
             press,
             routes,
             search: Search::default(),
+            shared,
         })
+    }
+
+    /// The same edition with what those that come after it can take over: it is
+    /// made now and kept as long as one of them is there.
+    pub fn shared(self) -> Edition {
+        let shared = Shared::of(&self);
+        Edition {
+            shared: Some(Arc::new(shared)),
+            ..self
+        }
     }
 
     /// Every address, in order, with what is published there; those of search are
@@ -226,7 +242,9 @@ impl Edition {
         match route {
             Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
             Route::Letter(id) => letter::letter(self, &self.site.letters[id], report),
-            Route::Paper(id, paper) => paper::paper(self, &self.site.letters[id], *paper, report),
+            Route::Paper(id, paper) => {
+                paper::paper(self, &self.site.letters[id], *paper, report).map(Bytes::Shared)
+            }
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Told(told) => Ok(Bytes::Text(told.text(self))),
@@ -255,6 +273,8 @@ pub struct Outfit {
     pub assets: Arc<Assets>,
     /// What makes files of letters.
     pub press: Arc<Press>,
+    /// What an edition before has made that can be taken over.
+    shared: Option<Arc<Shared>>,
 }
 
 /// Reads the outfit of a tree with some words and colour, taking over what did not change.
@@ -270,7 +290,10 @@ pub fn outfit(
     };
     let assets = match before.filter(|before| before.assets.is_of(tree, &own)) {
         Some(before) => before.assets.clone(),
-        None => Arc::new(Assets::read(tree, own, report)),
+        None => {
+            let before = before.map(|before| before.assets.as_ref());
+            Arc::new(Assets::read(tree, own, before, report))
+        }
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),
@@ -280,5 +303,6 @@ pub fn outfit(
         theme,
         assets,
         press,
+        shared: before.and_then(|before| before.shared.clone()),
     }
 }

@@ -124,7 +124,11 @@ fn unlisted(head: Head<'_>) -> Head<'_> {
 }
 
 pub(super) fn body(page: &Page, around: &Around<'_>) -> String {
-    html::write(&page.draft.reading().document, around)
+    let shared = around.shared.and_then(|shared| shared.body(page, around));
+    match shared {
+        Some(html) => html.to_owned(),
+        None => html::write(&page.draft.reading().document, around),
+    }
 }
 
 fn guide<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> PageView<'a> {

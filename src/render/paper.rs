@@ -1,7 +1,10 @@
 //! A blank letter as a file: what to decide first on a page of its own, then the
 //! letter to fill in by hand.
 
-use super::{Bytes, Edition};
+use std::sync::Arc;
+
+use super::Edition;
+use super::shared::Shared;
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
 use crate::site::paper::Paper;
@@ -93,9 +96,14 @@ pub(super) fn paper(
     letter: &Letter,
     paper: Paper,
     report: &mut Report,
-) -> Result<Bytes, Reported> {
-    let document = document(&edition.site, letter);
-    let meta = meta(letter);
+) -> Result<Arc<[u8]>, Reported> {
+    let (document, meta) = whole(&edition.site, letter);
+    let id = &letter.program().id;
+    let shared = edition.shared.as_ref();
+    let made = |shared: &Arc<Shared>| shared.paper(&edition.press, (id, paper), (&document, &meta));
+    if let Some(bytes) = shared.and_then(made) {
+        return Ok(bytes);
+    }
     let bytes: Vec<u8> = match paper {
         Paper::Word => docx::write(&document, &meta),
         #[cfg(feature = "pdf")]
@@ -103,7 +111,7 @@ pub(super) fn paper(
         #[cfg(feature = "pdf")]
         Paper::Large => print(edition, &document, &meta, Print::Large, report)?,
     };
-    Ok(Bytes::Shared(bytes.into()))
+    Ok(bytes.into())
 }
 
 #[cfg(feature = "pdf")]
@@ -116,6 +124,11 @@ fn print(
 ) -> Result<Vec<u8>, Reported> {
     let printed = edition.press.printer.write(document, meta, print);
     printed.map_err(|failure| failure.report(report))
+}
+
+/// What a file of a blank letter is made of.
+pub(super) fn whole(site: &Site, letter: &Letter) -> (Document, Meta) {
+    (document(site, letter), meta(letter))
 }
 
 fn meta(letter: &Letter) -> Meta {

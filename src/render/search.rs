@@ -32,7 +32,7 @@ pub(super) const FOLDER: &str = "pagefind/";
 const ENTRY: &str = "pagefind/pagefind.js";
 
 /// Files by address.
-type Files = BTreeMap<String, Arc<[u8]>>;
+pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// The files of search, once they are made.
 #[derive(Debug, Default)]
@@ -104,19 +104,38 @@ impl Edition {
     }
 
     fn search_files(&self) -> Result<&Files, String> {
-        let made = self.search.0.get_or_init(|| files(&self.site));
+        let made = self.search.0.get_or_init(|| files(self));
         made.as_ref().map_err(Clone::clone)
     }
 }
 
+/// Makes the files, or takes over those that were made of the same records.
 #[cfg(feature = "search")]
-fn files(site: &Site) -> Result<Files, String> {
-    index::make(&records::all(site))
+fn files(edition: &Edition) -> Result<Files, String> {
+    let records = records::all(&edition.site);
+    let made = edition
+        .shared
+        .as_ref()
+        .and_then(|shared| shared.search.as_ref());
+    match made.filter(|(mark, _)| *mark == records::mark(&records)) {
+        Some((_, files)) => Ok(files.clone()),
+        None => index::make(&records),
+    }
 }
 
 #[cfg(not(feature = "search"))]
-fn files(_: &Site) -> Result<Files, String> {
+fn files(_: &Edition) -> Result<Files, String> {
     Ok(Files::new())
+}
+
+/// The files of an edition with what tells their records, for others to take over.
+#[cfg(feature = "search")]
+pub(super) fn made(edition: &Edition) -> Option<(u128, Files)> {
+    if !is_on(&edition.site) {
+        return None;
+    }
+    let files = edition.search_files().ok()?;
+    Some((records::mark(&records::all(&edition.site)), files.clone()))
 }
 
 /// What the page of search shows.

@@ -97,7 +97,8 @@ impl Diagnostic {
         self
     }
 
-    fn order(&self, other: &Diagnostic) -> Ordering {
+    /// How it stands to another: equal if they say the same of the same place.
+    pub fn order(&self, other: &Diagnostic) -> Ordering {
         let rest = |one: &Diagnostic| (one.place.start(), one.severity, one.rule);
         self.place
             .order(&other.place)

@@ -4,6 +4,7 @@
 //! texts that did not change, and a file that cannot be read is a mistake in
 //! the tree, not a failure: the other files are still there.
 
+pub mod brands;
 pub mod file;
 mod layers;
 mod names;

@@ -30,6 +30,7 @@ mod laws;
 mod ledger;
 mod letters;
 mod manual;
+mod many;
 mod new;
 mod overlay;
 mod papers;

@@ -77,6 +77,29 @@ pub(super) fn all(site: &Site) -> Vec<Record<'_>> {
         .collect()
 }
 
+/// What tells records from others: the files of search hang on nothing else.
+#[cfg(feature = "search")]
+pub(super) fn mark(records: &[Record<'_>]) -> u128 {
+    let mut all = xxhash_rust::xxh3::Xxh3::new();
+    for record in records {
+        let entry = &record.entry;
+        let section = entry.section.unwrap_or_default();
+        let kind = record.kind.unwrap_or_default();
+        for text in [
+            entry.title,
+            entry.summary,
+            entry.address,
+            section,
+            kind,
+            &record.words,
+        ] {
+            all.update(&text.len().to_le_bytes());
+            all.update(text.as_bytes());
+        }
+    }
+    all.digest128()
+}
+
 /// How a title is put in order: by its letters and digits alone.
 pub(super) fn in_order(title: &str) -> String {
     title

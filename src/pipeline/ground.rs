@@ -1,0 +1,68 @@
+//! What many brands have in common: the guidance, read, checked and made once.
+//!
+//! Each brand is an edit of it that goes the one way, and takes over what is the
+//! same; nothing of a brand is kept once its edition is gone.
+
+use jiff::civil::Date;
+
+use super::{edition, specimen};
+use crate::render::Edition;
+use crate::site::draft::{self, Memo};
+use crate::source::report::{Diagnostic, Report, Reported};
+use crate::source::tree::Tree;
+
+/// The guidance, made once.
+#[derive(Debug, Default)]
+pub struct Ground {
+    tree: Tree,
+    draft: draft::Draft,
+    /// Nothing where it has mistakes: a brand may put its own files in their place.
+    edition: Option<Edition>,
+    report: Report,
+    today: Date,
+}
+
+impl Ground {
+    /// Makes the guidance.
+    pub fn of(tree: Tree, today: Date) -> Ground {
+        let memo = Memo::new();
+        let draft = draft::read(&tree, &memo);
+        let mut report = Report::new();
+        let made = edition(&tree, None, &memo, today, &mut report);
+        Ground {
+            edition: made.ok().map(Edition::shared),
+            tree,
+            draft,
+            report,
+            today,
+        }
+    }
+
+    /// Makes the edition of a brand, whose files are laid over the guidance.
+    ///
+    /// # Errors
+    /// [`Reported`] when there are mistakes that stop publishing.
+    pub fn brand(&self, over: &Tree, report: &mut Report) -> Result<Edition, Reported> {
+        let tree = self.tree.lay(over);
+        // A memo of its own, or every brand would be kept.
+        let memo = Memo::of(&self.draft);
+        let made = edition(&tree, self.edition.as_ref(), &memo, self.today, report);
+        made.inspect_err(|_| specimen(&tree, self.today, report))
+    }
+
+    /// What is wrong with the guidance itself.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// What is in a report and not wrong with the guidance itself.
+    pub fn not_in(&self, report: &Report) -> Vec<Diagnostic> {
+        let shared = self.report.sorted();
+        let is_shared = |one: &Diagnostic| {
+            let found = shared.binary_search_by(|known| known.order(one));
+            found.is_ok()
+        };
+        let own = report.sorted().into_iter().filter(|one| !is_shared(one));
+        own.cloned().collect()
+    }
+}
