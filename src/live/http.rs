@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now, review};
 use crate::document::html::escape;
-use crate::render::{Edition, May, Route, headers, media_type};
+use crate::render::{Edition, Framed, May, Route, headers, media_type};
 use crate::source::excerpt::{self, Look};
 use crate::source::report::Report;
 
@@ -79,10 +79,13 @@ impl Live {
     }
 
     fn answer(&self, request: &Request, stream: TcpStream) -> io::Result<()> {
-        let may = now(&self.shown)
-            .edition
-            .map_or(May::Show, |edition| edition.may());
-        let headers = headers(may).map(|(name, value)| (name, opened(&value)));
+        let shown = now(&self.shown).edition;
+        let (may, origins) = match &shown {
+            Some(edition) => (edition.may(), edition.origins()),
+            None => (May::default(), &[] as &[String]),
+        };
+        let framed = Framed::of(request.path.trim_start_matches('/'), origins);
+        let headers = headers(&may, framed).map(|(name, value)| (name, opened(&value)));
         let send = |answer: Answer<'_>| {
             let headers = &headers;
             let answer = Answer { headers, ..answer };
@@ -257,9 +260,12 @@ fn found<'a>(address: &str, body: &'a [u8]) -> Answer<'a> {
     }
 }
 
-/// A policy that lets the server's own event stream in.
+/// A policy that lets the server's own script and event stream in; in that of a page in
+/// one file there is no script but its own.
 fn opened(policy: &str) -> String {
-    policy.replacen("connect-src 'none'", "connect-src 'self'", 1)
+    policy
+        .replacen("connect-src 'none'", "connect-src 'self'", 1)
+        .replacen("script-src 'sha256-", "script-src 'self' 'sha256-", 1)
 }
 
 /// The page with the server's script, and its policy opened for the server's

@@ -1,8 +1,13 @@
 //! What is the same around every page: the head, and the site's menus.
 
+use std::collections::BTreeMap;
+
+use super::around::Reach;
+use super::embed;
+use super::embed::inline::Hashes;
 use super::views::{Head, Link, MenuItem, SiteView};
-use super::{Edition, feed, local, search};
-use crate::site::{Kind, Page, address};
+use super::{Edition, Route, feed, local, search};
+use crate::site::{Kind, Page};
 
 /// The language of every page.
 pub(super) const LANG: &str = "en-GB";
@@ -18,47 +23,117 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 const ABOUT: &str = "content/help/about.md";
 
 /// What a page may do beside that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum May {
-    /// Nothing.
-    Show,
+#[derive(Clone, Debug, Default)]
+pub struct May {
     /// Fetch files of its own site, and run the WebAssembly that is in one of them.
-    Search,
+    pub search: bool,
+    /// Hold styles and a script, which are these.
+    pub inline: Option<Hashes>,
 }
 
-/// The policy of a page.
-fn policy(may: May) -> String {
-    match may {
-        May::Show => POLICY.to_owned(),
-        May::Search => POLICY
-            .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-            .replace("connect-src 'none'", "connect-src 'self'"),
+/// Who may show what is at an address inside a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framed<'a> {
+    /// Pages of the same site.
+    Own,
+    /// Those and the pages of other sites: of these origins, or of any if there are none.
+    By(&'a [String]),
+}
+
+impl<'a> Framed<'a> {
+    /// Who may show what is at an address of a site whose letters may be shown by some
+    /// origins.
+    pub fn of(address: &str, origins: &'a [String]) -> Framed<'a> {
+        match address.starts_with(embed::FOLDER) {
+            true => Framed::By(origins),
+            false => Framed::Own,
+        }
+    }
+
+    /// The rule of a policy that says so. It counts only where a host sends it. Where
+    /// anyone may, there is none: a star would leave out pages that are files.
+    pub fn rule(self) -> Option<String> {
+        match self {
+            Framed::Own => Some("frame-ancestors 'self'".to_owned()),
+            Framed::By([]) => None,
+            Framed::By(origins) => Some(format!("frame-ancestors 'self' {}", origins.join(" "))),
+        }
     }
 }
 
-/// What a host sends with every page and file: the policy of the page that may do
+/// The policy of a page.
+fn policy(may: &May) -> String {
+    let mut policy = POLICY.to_owned();
+    if let Some(Hashes { style, script }) = &may.inline {
+        policy = policy
+            .replace("style-src 'self'", &format!("style-src 'self' {style}"))
+            .replace("script-src 'self'", &format!("script-src 'self' {script}"));
+    }
+    if may.search {
+        policy = policy
+            .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+            .replace("connect-src 'none'", "connect-src 'self'");
+    }
+    policy
+}
+
+/// What a host sends with what is at an address: the policy of the page that may do
 /// most, as hosts add up what they are told of one address and of all; each page
 /// says its own, and browsers keep both. With it the one rule that only counts
 /// there (who may show a page inside another), what keeps a browser from guessing
 /// what a file is, and from telling where a reader was.
-pub fn headers(may: May) -> [(&'static str, String); 3] {
-    let policy = format!("{}; frame-ancestors 'self'", policy(may));
+pub fn headers(may: &May, framed: Framed<'_>) -> [(&'static str, String); 3] {
+    let rules: Vec<String> = [policy(may)].into_iter().chain(framed.rule()).collect();
     [
-        ("Content-Security-Policy", policy),
+        (POLICY_NAME, rules.join("; ")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
     ]
 }
 
-/// The headers as a file that Netlify, Cloudflare Pages and others read. Style sheets
-/// and scripts have their fingerprint in their names, so a browser may keep them.
-pub(super) fn headers_file(may: May) -> String {
+/// The header that says what a page may do.
+const POLICY_NAME: &str = "Content-Security-Policy";
+
+/// The headers as a file that Netlify, Cloudflare Pages and others read. Hosts send all
+/// that is said of an address and of the folders it is in, so who may show a page in
+/// a frame is said of each part of the site by itself. Style sheets and scripts have their
+/// fingerprint in their names, so a browser may keep them.
+pub(super) fn headers_file(edition: &Edition) -> String {
     let mut out = "/*\n".to_owned();
-    for (name, value) in headers(may) {
+    // Of letters that any site may show, nothing is said; so nothing is said of all.
+    for (name, value) in headers(&edition.may(), Framed::By(&[])) {
         out.push_str(&format!("  {name}: {value}\n"));
+    }
+    for (path, framed) in parts(edition) {
+        if let Some(rule) = framed.rule() {
+            out.push_str(&format!("\n{path}\n  {POLICY_NAME}: {rule}\n"));
+        }
     }
     out.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
     out
+}
+
+/// The folders at the top of a site and the pages beside them, as hosts match addresses,
+/// and who may show what is there. Some hosts leave `.html` out of addresses.
+pub(super) fn parts(edition: &Edition) -> BTreeMap<String, Framed<'_>> {
+    let mut parts = BTreeMap::new();
+    for (address, route) in edition.routes() {
+        let framed = Framed::of(address, edition.origins());
+        match (address.split_once('/'), address.strip_suffix(".html")) {
+            // No page is in there.
+            _ if matches!(route, Route::Asset(_)) => {}
+            (Some((folder, _)), _) => {
+                parts.insert(format!("/{folder}/*"), framed);
+            }
+            (None, Some(name)) => {
+                parts.insert(format!("/{address}"), framed);
+                parts.insert(format!("/{name}"), framed);
+            }
+            (None, None) => {}
+        }
+    }
+    parts.insert("/".to_owned(), Framed::Own);
+    parts
 }
 
 /// What is the same around every page.
@@ -66,11 +141,12 @@ pub(super) struct Surround<'a> {
     pub(super) edition: &'a Edition,
     pub(super) address: &'a str,
     pub(super) template: &'a str,
+    pub(super) reach: Reach,
 }
 
 impl<'a> Surround<'a> {
     pub(super) fn to(&self, address: &str) -> String {
-        address::link(self.edition.own(), self.address, address)
+        self.reach.link(self.edition.own(), self.address, address)
     }
 
     pub(super) fn title(&self, title: &str) -> String {
@@ -132,16 +208,16 @@ impl<'a> Surround<'a> {
 
     pub(super) fn head(&self, title: String, description: &'a str) -> Head<'a> {
         let loads = self.edition.assets.loads(self.template);
-        let may = match self.template {
-            search::TEMPLATE => self.edition.may(),
-            _ => May::Show,
+        let may = May {
+            search: self.template == search::TEMPLATE,
+            inline: None,
         };
         let links =
             |addresses: &[String]| addresses.iter().map(|address| self.to(address)).collect();
         Head {
             title,
             description,
-            csp: policy(may),
+            csp: policy(&may),
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
             later: links(&loads.later),
@@ -152,6 +228,7 @@ impl<'a> Surround<'a> {
                 .own()
                 .map(|own| format!("{own}{}", self.address)),
             feed: self.feed(),
+            away: false,
             data_json: None,
         }
     }
