@@ -136,7 +136,7 @@ fn is_inside(address: &str) -> bool {
     let address = address.trim();
     let kinds = ["png", "jpeg", "webp", "gif"];
     let is_picture = |kind: &&str| address.starts_with(&format!("data:image/{kind};base64,"));
-    address.is_empty() || address.starts_with('#') || kinds.iter().any(|kind| is_picture(kind))
+    address.is_empty() || address.starts_with('#') || kinds.iter().any(is_picture)
 }
 
 /// Whether styles name a file. A backslash could spell any of it in another way.
