@@ -29,7 +29,7 @@ pub(super) fn letter(
     let around = Around::letter(site, path, &letter.address, facts);
     let said = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), said);
-    let blank = blank::document(letter.program(), said);
+    let blank = super::blank::document(letter.program(), &site.texts, &site.brand);
     let index = site.page("content/letters/index.md");
     let mut above: Vec<Link> = index
         .map(|index| breadcrumbs(site, index, &around))
