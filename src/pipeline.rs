@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::letter::cases::{CASE, ENDING};
 use crate::render::paper::Press;
 use crate::render::{self, Edition};
+use crate::site::brand::Brand;
 use crate::site::check;
 use crate::site::draft::{self, Draft, Memo};
 use crate::site::facts::{Ledger, uses};
@@ -124,6 +125,8 @@ pub struct Single {
     pub ledger: Ledger,
     /// The words of the interface.
     pub texts: Arc<Texts>,
+    /// Who publishes it.
+    pub brand: Arc<Brand>,
     /// What prints it.
     pub press: Press,
 }
@@ -147,6 +150,7 @@ pub fn single(
         letter,
         ledger: draft.ledger(),
         texts: texts.unwrap_or_else(|| Arc::new(Texts::none())),
+        brand: draft.brand().cloned().unwrap_or_default(),
         press: Press::read(tree),
     }))
 }

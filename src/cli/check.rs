@@ -143,7 +143,7 @@ fn update_one(letter: &Letter, layers: &Layers) -> Result<(), String> {
     };
     let raw = file::bytes(&disk, LIMIT).map_err(|error| cannot(&error.to_string()))?;
     let raw = String::from_utf8(raw).map_err(|_| cannot("it is not UTF-8"))?;
-    let updated = update::update(letter.program(), cases, &raw)
+    let updated = update::update(&letter.checked.program, cases, &raw)
         .ok_or_else(|| cannot("it was changed while it was read; run this again"))?;
     if !updated.changed.is_empty() {
         output::file::write(&disk, updated.text.as_bytes(), true)

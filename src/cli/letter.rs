@@ -198,6 +198,7 @@ impl Target {
         let program = found.letter.program();
         let about = About {
             texts: &found.texts,
+            brand: &found.brand,
             press: &found.press,
             today: place.today(),
         };

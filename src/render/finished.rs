@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use crate::document::html::{self, Surroundings};
 use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
-use crate::letter::{Program, blank, calendar, evaluate};
+use crate::letter::{Program, calendar, evaluate};
 use crate::render::paper::Press;
+use crate::site::brand::Brand;
 use crate::site::texts::Texts;
 
 /// The formats of a file.
@@ -66,6 +67,8 @@ pub enum Version<'a> {
 pub struct About<'a> {
     /// The words of the interface.
     pub texts: &'a Texts,
+    /// Who publishes it.
+    pub brand: &'a Brand,
     /// What prints it.
     pub press: &'a Press,
     /// The day it is written.
@@ -84,6 +87,7 @@ pub fn bytes(
 ) -> Result<Vec<u8>, String> {
     let About {
         texts,
+        brand,
         press,
         today,
     } = about;
@@ -93,7 +97,7 @@ pub fn bytes(
     };
     let document = || match version {
         Version::Finished(answers) => evaluate::document(program, answers, today),
-        Version::Blank => blank::document(program, (&texts.blank, &texts.conditions)),
+        Version::Blank => super::blank::document(program, texts, brand),
         Version::Review(sheet) => sheet.clone(),
     };
     match (format, version) {

@@ -37,7 +37,10 @@ impl Pieces {
             program_json: in_script(&json::write(program)),
             texts_json: in_script(&texts(site, program.kind)),
             choices_html: html::write(&choices, &around),
-            blank_html: html::write_inside(&blank::document(program, said), &around),
+            blank_html: html::write_inside(
+                &super::blank::document(program, &site.texts, &site.brand),
+                &around,
+            ),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod around;
 pub mod assets;
+pub mod blank;
 mod data;
 mod embed;
 mod feed;

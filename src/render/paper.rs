@@ -144,7 +144,7 @@ fn meta(letter: &Letter) -> Meta {
 fn document(site: &Site, letter: &Letter) -> Document {
     let words = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), words);
-    let mut whole = blank::document(letter.program(), words);
+    let mut whole = super::blank::document(letter.program(), &site.texts, &site.brand);
     if !choices.blocks.is_empty() {
         let kind = letter.program().kind;
         let text = |name| {

@@ -9,10 +9,12 @@ use rayon::prelude::*;
 use super::assemble::stem;
 use super::draft::{Draft, FileDraft, What};
 use super::{Letter, Site, address};
+use crate::letter::Form;
 use crate::letter::cases;
 use crate::letter::compile::{self, Groups, Shared};
 use crate::letter::holidays::{Holidays, Table};
 use crate::letter::prove;
+use crate::letter::tree::{Part, Piece};
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::suggest;
 
@@ -41,6 +43,8 @@ pub(super) fn made(
     report: &mut Report,
 ) -> BTreeMap<String, Arc<Letter>> {
     let before = before.filter(|before| shares(before.draft(), draft));
+    let sign_off = sign_off(draft);
+    let is_signed = before.is_some_and(|before| before.brand.sign_off.as_deref() == sign_off);
     let none = Holidays::default();
     let shared = Shared {
         groups,
@@ -54,9 +58,13 @@ pub(super) fn made(
                 .filter(|known| {
                     Arc::ptr_eq(&known.parsed, &pair.file) && same(&known.cases, &pair.cases)
                 })
-                .cloned();
+                .map(|known| match is_signed {
+                    true => known.clone(),
+                    false => Arc::new(known.signed(sign_off)),
+                });
             let id = pair.id.clone();
-            (id, letter.unwrap_or_else(|| Arc::new(one(pair, shared))))
+            let make = || Arc::new(one(pair, shared).signed(sign_off));
+            (id, letter.unwrap_or_else(make))
         })
         .collect();
     for (_, letter) in &made {
@@ -108,7 +116,7 @@ fn one(pair: Pair, shared: Shared<'_>) -> Letter {
         prove::letter(letter.written(), &letter.checked, &mut found);
     }
     if let Some(cases) = letter.examples().filter(|_| is_sound) {
-        cases::run(letter.program(), cases, &mut found);
+        cases::run(&letter.checked.program, cases, &mut found);
     }
     letter.found = found;
     letter
@@ -121,11 +129,41 @@ fn compiled(pair: Pair, shared: Shared<'_>) -> Letter {
     };
     let checked = compile::letter(written, &pair.id, shared, &mut found);
     Letter {
-        checked,
+        checked: Arc::new(checked),
+        signed: None,
         found,
         address: address::of_letter(&pair.id),
         parsed: pair.file,
         cases: pair.cases,
+    }
+}
+
+/// The last line that a brand has its letters end with.
+fn sign_off(draft: &Draft) -> Option<&str> {
+    draft.brand()?.sign_off.as_deref()
+}
+
+impl Letter {
+    /// The letter with the last line of a brand; sheets and tools have none. It is
+    /// added to what is proved and tried, so the example cases of the guidance stand
+    /// whoever publishes it, and answers fit the letter of any brand.
+    fn signed(&self, sign_off: Option<&str>) -> Letter {
+        let program = &self.checked.program;
+        let line = sign_off.filter(|_| program.kind == Form::Letter);
+        let signed = line.map(|line| {
+            let mut signed = program.clone();
+            let line = vec![Piece::Text(line.to_owned())];
+            signed.body.push(Part::Paragraph((), line));
+            signed
+        });
+        Letter {
+            parsed: self.parsed.clone(),
+            checked: self.checked.clone(),
+            signed,
+            cases: self.cases.clone(),
+            found: self.found.clone(),
+            address: self.address.clone(),
+        }
     }
 }
 
@@ -171,7 +209,7 @@ pub fn alone(draft: &Draft, id: &str, report: &mut Report) -> Option<Result<Lett
         file: file.clone(),
         cases: cases.cloned(),
     };
-    let letter = compiled(pair, shared);
+    let letter = compiled(pair, shared).signed(sign_off(draft));
     report.merge(&letter.parsed.report);
     for file in files() {
         let name = stem(file.source.path());

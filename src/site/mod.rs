@@ -207,7 +207,9 @@ pub struct Letter {
     /// What its file says.
     pub parsed: Arc<draft::FileDraft>,
     /// The letter, ready to be finished, with the place of everything.
-    pub checked: Checked,
+    pub checked: Arc<Checked>,
+    /// The same with the brand's last line, if it has one and this is a letter.
+    signed: Option<Program>,
     /// The file of its example cases.
     pub cases: Option<Arc<draft::FileDraft>>,
     /// What is wrong with it beside what its file says on its own.
@@ -217,9 +219,9 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The letter, ready to be finished.
+    /// The letter, ready to be finished, with all that its brand adds.
     pub fn program(&self) -> &Program {
-        &self.checked.program
+        self.signed.as_ref().unwrap_or(&self.checked.program)
     }
 
     /// Its example cases.

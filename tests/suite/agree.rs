@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use crate::expected::{data, files_below};
 use crate::given;
 use crate::letters::{bank_holidays, program};
+use crate::signed;
 use crate::wild;
 
 /// How many documents are made in a run, at least.
@@ -48,6 +49,19 @@ fn both_evaluators_make_the_same_of_any_answers() {
         seed += 1;
     }
     assert!(seed > 50, "too few wild letters");
+}
+
+#[test]
+fn both_evaluators_end_a_letter_with_the_last_line_of_its_brand() {
+    let browser = Browser::start();
+    let edition = signed::edition();
+    for (id, letter) in &edition.site.letters {
+        browser.learn(letter.program());
+        for seed in 0..50 {
+            let answers = given::any(letter.program(), seed);
+            browser.agrees(letter.program(), &answers, seed, id);
+        }
+    }
 }
 
 /// The letters that Candour ships.

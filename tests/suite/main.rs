@@ -45,6 +45,7 @@ mod reports;
 mod schema;
 mod search;
 mod serve;
+mod signed;
 mod sites;
 mod stages;
 mod twin;

@@ -187,7 +187,7 @@ fn length(letter: &Letter, ground: Ground<'_>, finds: &mut Finds<'_>) {
     let Some(most) = ground.style.limits.letter else {
         return;
     };
-    let program = letter.program();
+    let program = &letter.checked.program;
     let cases = letter.examples().map(|cases| &cases.cases[..]);
     if program.kind != Form::Letter {
         return;
