@@ -48,6 +48,7 @@ pub fn site(
         addresses(&site, report);
     }
     whole(&site, report);
+    replaced::check(tree, site.draft(), report);
     let before = before.filter(|before| names_stay(before, &site));
     let found: Vec<Report> = site
         .pages
@@ -146,7 +147,6 @@ fn whole(site: &Site, report: &mut Report) {
     parts(site, report);
     local::check(site, report);
     hidden::check(site, report);
-    replaced::check(site, report);
     facts::own::check(site, report);
 }
 

@@ -174,7 +174,10 @@ impl Memo {
     /// The files of a tree that have a reader, with what is known of them.
     fn known<'a>(&self, tree: &'a Tree) -> Vec<Known<'a>> {
         let kept = self.kept();
-        let known = tree.all_texts().filter_map(|source| {
+        let texts = tree
+            .all_texts()
+            .filter(|source| !is_of_another(tree, source));
+        let known = texts.filter_map(|source| {
             let reader = reader(source.path())?;
             let under = under(tree, source.path());
             let same = |file: &&Arc<FileDraft>| file.under.as_ref().map(key) == under.map(key);
@@ -206,6 +209,16 @@ type Known<'a> = (&'a Arc<Source>, Way<'a>, Option<Arc<FileDraft>>);
 
 /// How a file is read, and what it is laid over if it is read together with that.
 type Way<'a> = (Reader, Option<&'a Arc<Source>>);
+
+/// Whether these are the guidance's cases of a letter that a brand has replaced: they
+/// are of another letter than the one that is there.
+fn is_of_another(tree: &Tree, source: &Source) -> bool {
+    let letter = source.path().strip_suffix(cases::ENDING);
+    letter.is_some_and(|letter| {
+        let is_base = |path: &str| matches!(tree.layer(path), None | Some(Layer::Base));
+        is_base(source.path()) && !is_base(&format!("{letter}.md"))
+    })
+}
 
 /// What the file at a path is laid over, where it is read together with that: the
 /// words of a brand lie one by one over those of the guidance.

@@ -37,7 +37,11 @@ impl Site {
         match self.layer(path) {
             Layer::Base => None,
             Layer::Added => Some(Own::Added),
-            Layer::Replaced(under) => (!facts_of(under).is_empty()).then_some(Own::Replaced),
+            Layer::Replaced(under) => {
+                let own = self.draft.file(path);
+                let is_same = own.is_some_and(|own| own.source.text() == under.text());
+                (!is_same && !facts_of(under).is_empty()).then_some(Own::Replaced)
+            }
         }
     }
 

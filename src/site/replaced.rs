@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::Site;
-use super::draft::What;
+use super::draft::{Draft, What};
 use super::hidden::some;
 use super::own::facts_of;
 use crate::source::fields::text_of;
@@ -85,22 +84,19 @@ fn replaces<'a>((path, layer): (&'a str, &'a Layer)) -> Option<(&'a str, &'a Arc
 }
 
 /// Checks the files that are replaced beside what was seen of them.
-pub(super) fn check(site: &Site, report: &mut Report) {
-    let laid = site.laid.iter().map(|(path, layer)| (path.as_str(), layer));
-    let replaced: Vec<(&str, &Arc<Source>)> = laid.filter_map(replaces).collect();
-    let seen = site.draft().file(SEEN).and_then(|file| match &file.what {
+pub(super) fn check(tree: &Tree, draft: &Draft, report: &mut Report) {
+    let replaced: Vec<(&str, &Arc<Source>)> = tree.laid().filter_map(replaces).collect();
+    let seen = draft.file(SEEN).and_then(|file| match &file.what {
         What::Seen(seen) => Some(seen),
         _ => None,
     });
     for (path, under) in &replaced {
         let is_it = |(at, _): &&(Placed<String>, Placed<String>)| at.value == *path;
         let entry = seen.and_then(|seen| seen.entries.iter().find(is_it));
-        report_one(
-            site,
-            (path, under),
-            entry.map(|(_, mark)| &mark.value),
-            report,
-        );
+        let mark = entry.map(|(_, mark)| mark.value.as_str());
+        if let Some(own) = tree.text(path) {
+            report_one(own, under, mark, report);
+        }
     }
     let Some(seen) = seen else { return };
     for (path, _) in &seen.entries {
@@ -115,15 +111,10 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     }
 }
 
-fn report_one(
-    site: &Site,
-    (path, under): (&str, &Arc<Source>),
-    seen: Option<&String>,
-    report: &mut Report,
-) {
+fn report_one(own: &Arc<Source>, under: &Arc<Source>, seen: Option<&str>, report: &mut Report) {
+    let path = own.path();
     let place = || Place::File(path.to_owned());
-    let own = site.draft().file(path).map(|file| &file.source);
-    if own.is_some_and(|own| own.text() == under.text()) {
+    if own.text() == under.text() {
         let message = "this is the same as the guidance's own file";
         report.warn(
             Diagnostic::warning("brand::same", place(), message)
@@ -132,7 +123,7 @@ fn report_one(
         return;
     }
     let (rule, message) = match seen {
-        Some(seen) if *seen == under.fingerprint() => return,
+        Some(seen) if seen == under.fingerprint() => return,
         Some(_) => (
             "brand::changed-underneath",
             "the guidance's own file has changed since you last looked at what this replaces",
@@ -145,17 +136,14 @@ fn report_one(
     let hint = format!(
         "{}`candour show {path}` prints the guidance's own; when this is right beside it, \
          run `candour check --seen`",
-        lost(site, path, under)
+        lost(own, under)
     );
     report.warn(Diagnostic::warning(rule, place(), message).hint(hint));
 }
 
 /// The facts that the guidance's own page rests on, and this does not.
-fn lost(site: &Site, path: &str, under: &Arc<Source>) -> String {
-    let own: BTreeSet<String> = match site.draft().file(path) {
-        Some(file) => facts_of(&file.source).into_iter().collect(),
-        None => return String::new(),
-    };
+fn lost(own: &Arc<Source>, under: &Arc<Source>) -> String {
+    let own: BTreeSet<String> = facts_of(own).into_iter().collect();
     let lost: Vec<String> = facts_of(under)
         .into_iter()
         .filter(|fact| !own.contains(fact))
