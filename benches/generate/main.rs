@@ -6,7 +6,8 @@
 #[path = "mod.rs"]
 mod generate;
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -26,12 +27,21 @@ struct Command {
     /// The same seed gives the same site
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Only branded copies of the shipped guidance, each in a folder of its own
+    #[arg(long)]
+    of_guidance: bool,
     /// The folder to write to
     out: PathBuf,
 }
 
 fn main() -> ExitCode {
     let command = Command::parse();
+    if command.of_guidance {
+        return match generate::brands::write(command.brands, &command.out) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => cannot(&command.out, &error),
+        };
+    }
     let site = generate::site(generate::Size {
         pages: command.pages,
         letters: command.letters,
@@ -39,10 +49,14 @@ fn main() -> ExitCode {
         seed: command.seed,
     });
     if let Err(error) = generate::write(&site, &command.out) {
-        println!("cannot write to `{}`: {error}", command.out.display());
-        return ExitCode::FAILURE;
+        return cannot(&command.out, &error);
     }
     let files = site.tree.len();
     println!("{files} files in `{}`", command.out.display());
     ExitCode::SUCCESS
+}
+
+fn cannot(folder: &Path, error: &io::Error) -> ExitCode {
+    println!("cannot write to `{}`: {error}", folder.display());
+    ExitCode::FAILURE
 }

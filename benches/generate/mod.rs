@@ -4,6 +4,7 @@
 //! the project; pages, letters and brands are made up. The same size and seed
 //! always give the same site.
 
+pub(crate) mod brands;
 mod letter;
 mod page;
 mod random;

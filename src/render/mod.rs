@@ -90,6 +90,13 @@ const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'<')
     .add(b'>');
 
+/// The icon of a site as an address that can stand in a page.
+fn icon(site: &Site) -> Option<String> {
+    let svg = site.statics.get(ICON)?;
+    let svg = percent_encoding::percent_encode(svg, ESCAPED);
+    Some(format!("data:image/svg+xml,{svg}"))
+}
+
 /// What is published for hosts and machines, beside the pages.
 fn beside(site: &Site) -> Vec<(String, Route)> {
     let mut routes = vec![(sitemap::ROBOTS, Route::Robots)];
@@ -206,13 +213,9 @@ impl Edition {
             let at = told.address().to_owned();
             routes.entry(at).or_insert(Route::Told(told));
         }
-        let icon = site.statics.get(ICON).map(|svg| {
-            let svg = percent_encoding::percent_encode(svg, ESCAPED);
-            format!("data:image/svg+xml,{svg}")
-        });
         let ids = site.letters.keys();
         Ok(Edition {
-            icon,
+            icon: icon(&site),
             glossary: shared::glossary(shared.as_deref(), &site),
             pieces: ids.map(|id| (id.clone(), OnceLock::new())).collect(),
             inline: OnceLock::new(),

@@ -13,6 +13,7 @@
 
 mod agree;
 mod answers;
+mod archive;
 mod beside;
 mod brand;
 mod browser;

@@ -346,7 +346,7 @@ fn brands() -> Vec<(&'static str, Tree)> {
         ("added", format!("name: Four\n{added}{own}")),
         (
             "hidden",
-            "name: Five\nhide: {letters: [deadlines]}\nadvocacy: {name: Us, phone: 01632 960001}\n\
+            "name: Five\nhide: {pages: [checklists/recording]}\nadvocacy: {name: Us, phone: 01632 960001}\n\
              letterhead: |\n  Five\n  1 High Street\nsign_off: Helped by Five\n"
                 .to_owned(),
         ),
