@@ -50,3 +50,4 @@ mod stages;
 mod twin;
 mod wild;
 mod word;
+mod workflows;
