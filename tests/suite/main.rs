@@ -52,3 +52,4 @@ mod stages;
 mod twin;
 mod wild;
 mod word;
+mod workflows;

@@ -26,7 +26,7 @@ pub(super) fn write(edition: &Edition) -> String {
     }
     for (folder, part) in parts {
         let (folder, headers) = (at(folder), headers(edition, part, "        "));
-        out.push_str(&format!("\n    location ^~ {folder} {{\n{headers}    }}\n"));
+        out.push_str(&format!("\n    location {folder} {{\n{headers}    }}\n"));
     }
     out.push_str("\n    # What is for hosts alone.\n");
     for address in UNSEEN {
