@@ -266,9 +266,12 @@ fn found<'a>(address: &str, body: &'a [u8]) -> Answer<'a> {
     }
 }
 
-/// A policy that lets the server's own event stream in.
+/// A policy that lets the server's own script and event stream in; in that of a page in
+/// one file there is no script but its own.
 fn opened(policy: &str) -> String {
-    policy.replacen("connect-src 'none'", "connect-src 'self'", 1)
+    policy
+        .replacen("connect-src 'none'", "connect-src 'self'", 1)
+        .replacen("script-src 'sha256-", "script-src 'self' 'sha256-", 1)
 }
 
 /// The page with the server's script, and its policy opened for the server's

@@ -18,6 +18,27 @@ use crate::site::{Kind, Page, Site, address, picture};
 use crate::source::Placed;
 use crate::source::fill::fill;
 
+/// How a page leads to the others of its site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// From where it is itself, since they are published together.
+    #[default]
+    Beside,
+    /// By their whole address, as it may be anywhere; nowhere if that is not known.
+    Whole,
+}
+
+impl Reach {
+    /// The link from one address of a site to another; empty if there is none.
+    pub(super) fn link(self, own: Option<&str>, from: &str, to: &str) -> String {
+        match (self, own) {
+            (Reach::Beside, own) => address::link(own, from, to),
+            (Reach::Whole, Some(own)) => format!("{own}{to}"),
+            (Reach::Whole, None) => String::new(),
+        }
+    }
+}
+
 /// A page as its document sees it.
 pub(super) struct Around<'a> {
     pub(super) site: &'a Site,
@@ -39,6 +60,8 @@ pub(super) struct Around<'a> {
     used: BTreeSet<usize>,
     /// Which of the texts on the page shows who helps near its readers.
     shown: BTreeMap<Need, &'a str>,
+    /// How it leads to other pages.
+    pub(super) reach: Reach,
 }
 
 impl<'a> Around<'a> {
@@ -132,6 +155,7 @@ impl<'a> Around<'a> {
             glossary: None,
             used: BTreeSet::new(),
             shown: BTreeMap::new(),
+            reach: Reach::Beside,
         }
     }
 
@@ -156,7 +180,8 @@ impl<'a> Around<'a> {
 
     /// The link from this page to an address.
     pub(super) fn to(&self, address: &str) -> String {
-        address::link(self.site.brand.address.as_deref(), self.address, address)
+        let own = self.site.brand.address.as_deref();
+        self.reach.link(own, self.address, address)
     }
 
     /// Where a link leads, and to which page or letter.
@@ -286,6 +311,7 @@ impl<'a> Around<'a> {
             glossary: self.glossary,
             used: self.used.clone(),
             shown: self.shown.clone(),
+            reach: self.reach,
             ..Around::inside(self.site, path, self.address)
         };
         html::write_below(&document, level, &inside)

@@ -112,6 +112,12 @@ impl Assets {
             .unwrap_or_default()
     }
 
+    /// What is published at an address.
+    pub fn text(&self, address: &str) -> Option<&str> {
+        let asset = self.files.iter().find(|asset| asset.address == address);
+        asset.map(|asset| asset.text.as_str())
+    }
+
     /// Joins the bundles of one kind; gives their addresses by name.
     fn join(
         &mut self,

@@ -13,11 +13,11 @@ mod apache;
 mod nginx;
 mod rules;
 
-use super::{Edition, May, surround};
+use super::{Edition, May, embed, surround};
 use crate::site::address;
 
 /// The folder of the pages that other sites may show inside theirs.
-pub(super) const EMBED: &str = "embed/";
+const EMBED: &str = embed::FOLDER;
 
 /// The folder of style sheets and scripts. Their names have their fingerprints, so
 /// what a browser has of them never gets old.
@@ -70,7 +70,7 @@ fn always() -> impl Iterator<Item = Header> {
 /// there (who may show it inside another page), and what goes with every file.
 /// Each page says its own policy as well, and browsers keep both.
 pub fn headers(may: May, framed: Framed<'_>) -> Vec<Header> {
-    let rules: Vec<String> = std::iter::once(surround::policy(may))
+    let rules: Vec<String> = std::iter::once(surround::policy(&may))
         .chain(framed.rule())
         .collect();
     let policy = ("Content-Security-Policy", rules.join("; "));
@@ -184,11 +184,14 @@ impl Edition {
     }
 
     fn headers_of(&self, part: Part) -> Vec<Header> {
-        let framed = match part {
-            Part::Pages | Part::Assets => Framed::Own,
-            Part::Embed => Framed::By(&self.site.brand.embed.origins),
-        };
-        headers(self.may(), framed)
+        match part {
+            Part::Pages | Part::Assets => headers(self.may(), Framed::Own),
+            // Letters in one file are among them.
+            Part::Embed => {
+                let held = May::Hold(self.inline().hashes.clone());
+                headers(held, Framed::By(self.origins()))
+            }
+        }
     }
 
     /// The folder of the site on its host, from `/` to `/`: the top, if it is not known.

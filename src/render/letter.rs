@@ -2,19 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use super::around::Around;
+use super::around::{Around, Reach};
 use super::data::in_script;
+use super::embed;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::surround::Surround;
-use super::views::{BlankWords, LetterView, Link, NextView, View};
+use super::views::{BlankWords, Card, LetterView, Link, NextView, View};
 use super::{Bytes, Edition};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
-use crate::letter::{Form, blank, json};
+use crate::letter::{Form, Program, blank, json};
 use crate::site::paper::Paper;
 use crate::site::texts::Text;
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
+
+/// What all pages of a letter have in common, and what is not cheap to make.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    program_json: String,
+    texts_json: String,
+    choices_html: String,
+    blank_html: String,
+}
+
+impl Pieces {
+    /// Those of a letter. No link is in a letter, so it is the same on every page.
+    fn of(site: &Site, letter: &Letter) -> Pieces {
+        let program = letter.program();
+        let said = (&site.texts.blank, &site.texts.conditions);
+        let around = Around::inside(site, letter.written().source.path(), &letter.address);
+        let choices = blank::choices::document(program, said);
+        Pieces {
+            program_json: in_script(&json::write(program)),
+            texts_json: in_script(&texts(site, program.kind)),
+            choices_html: html::write(&choices, &around),
+            blank_html: html::write_inside(&blank::document(program, said), &around),
+        }
+    }
+}
 
 /// Renders a letter's page.
 pub(super) fn letter(
@@ -24,57 +50,89 @@ pub(super) fn letter(
 ) -> Result<Bytes, Reported> {
     let site = &edition.site;
     let written = letter.written();
-    let path = written.source.path();
-    let facts = written.all_facts().map(|fact| fact.value.as_str());
-    let around = Around::letter(site, path, &letter.address, facts);
-    let said = (&site.texts.blank, &site.texts.conditions);
-    let choices = blank::choices::document(letter.program(), said);
-    let blank = blank::document(letter.program(), said);
+    let surround = Surround {
+        edition,
+        address: &letter.address,
+        template: "letter.html",
+        reach: Reach::Beside,
+    };
+    let around = around(site, letter, &letter.address, Reach::Beside);
     let index = site.page("content/letters/index.md");
     let mut above: Vec<Link> = index
         .map(|index| breadcrumbs(site, index, &around))
         .unwrap_or_default();
     above.extend(index.map(|index| menu_link(index, &around)));
-    let offering = site.order.offered.get(&letter.program().id);
-    let view = LetterView {
+    let title = surround.title(&written.title.value);
+    let view = View {
+        site: surround.site("letters"),
+        head: surround.head(title, &written.summary.value),
+        page: LetterView {
+            breadcrumbs: above,
+            file: Some(around.to(&embed::single(&letter.program().id))),
+            related: related(site, letter, &around),
+            ..view(edition, letter, &around)
+        },
+    };
+    let rendered = edition.theme.render("letter.html", &view, report);
+    rendered.map(Bytes::Text)
+}
+
+/// What is around a letter on a page of it.
+pub(super) fn around<'a>(
+    site: &'a Site,
+    letter: &'a Letter,
+    address: &'a str,
+    reach: Reach,
+) -> Around<'a> {
+    let written = letter.written();
+    let facts = written.all_facts().map(|fact| fact.value.as_str());
+    let mut around = Around::letter(site, written.source.path(), address, facts);
+    around.reach = reach;
+    around
+}
+
+/// What a page of a letter shows of it; what leads on from it into the
+/// site is the page's own.
+pub(super) fn view<'a>(
+    edition: &'a Edition,
+    letter: &'a Letter,
+    around: &Around<'a>,
+) -> LetterView<'a> {
+    let site = &edition.site;
+    let written = letter.written();
+    let Program { id, kind, .. } = letter.program();
+    let pieces = edition.pieces[id].get_or_init(|| Pieces::of(site, letter));
+    LetterView {
         title: &written.title.value,
         summary: &written.summary.value,
-        words: blank_words(site, letter.program().kind),
-        send: send(site, letter.program().kind),
-        breadcrumbs: above,
-        program_json: in_script(&json::write(letter.program())),
-        texts_json: in_script(&texts(site, letter.program().kind)),
-        choices_html: html::write(&choices, &around),
-        blank_html: html::write_inside(&blank, &around),
-        files: files(site, letter, &around),
+        words: blank_words(site, *kind),
+        send: send(site, *kind),
+        breadcrumbs: Vec::new(),
+        program_json: &pieces.program_json,
+        texts_json: &pieces.texts_json,
+        choices_html: &pieces.choices_html,
+        blank_html: &pieces.blank_html,
+        files: files(site, letter, around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
             .next
             .iter()
             .enumerate()
-            .filter_map(|(index, next)| step(site, path, (index, next), &around))
+            .filter_map(|(index, next)| step(site, written.source.path(), (index, next), around))
             .collect(),
-        related: offering
-            .into_iter()
-            .flatten()
-            .map(|index| page_card(&site.pages[*index], &around))
-            .collect(),
-    };
-    let around = Surround {
-        edition,
-        address: &letter.address,
-        template: "letter.html",
-    };
-    let view = View {
-        site: around.site("letters"),
-        head: around.head(around.title(&written.title.value), &written.summary.value),
-        page: view,
-    };
-    edition
-        .theme
-        .render("letter.html", &view, report)
-        .map(Bytes::Text)
+        file: None,
+        related: Vec::new(),
+    }
+}
+
+/// The pages that offer a letter.
+fn related<'a>(site: &'a Site, letter: &Letter, around: &Around<'_>) -> Vec<Card<'a>> {
+    let offering = site.order.offered.get(&letter.program().id);
+    let pages = offering.into_iter().flatten();
+    pages
+        .map(|index| page_card(&site.pages[*index], around))
+        .collect()
 }
 
 /// The words of the builder as JSON.
@@ -147,12 +205,12 @@ fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
         site.texts.of_kind("letter", kind, &name)
     };
     let papers = Paper::ALL.iter();
-    papers
-        .map(|paper| Link {
-            title: words(*paper).to_owned(),
-            url: around.to(&paper.address(letter)),
-        })
-        .collect()
+    let links = papers.map(|paper| Link {
+        title: words(*paper).to_owned(),
+        url: around.to(&paper.address(letter)),
+    });
+    // A name of a file that leads nowhere is of no use.
+    links.filter(|link| !link.url.is_empty()).collect()
 }
 
 /// Where to go from a letter whose source is at `path`.

@@ -7,6 +7,7 @@
 pub mod around;
 pub mod assets;
 mod data;
+mod embed;
 mod feed;
 pub mod finished;
 pub mod glossary;
@@ -28,7 +29,7 @@ pub mod views;
 mod xml;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::site::Site;
 use crate::site::paper::Paper;
@@ -36,7 +37,9 @@ use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
+use embed::inline::Inline;
 use glossary::Glossary;
+use letter::Pieces;
 use paper::Press;
 use search::Search;
 use shared::Shared;
@@ -65,6 +68,10 @@ pub struct Edition {
     shared: Option<Arc<Shared>>,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
+    /// What the pages of each letter have in common, once one of them is made.
+    pieces: BTreeMap<String, OnceLock<Pieces>>,
+    /// What stands in each letter in one file, once one of them is made.
+    inline: OnceLock<Inline>,
 }
 
 /// Where a site's icon is published, if it has one. It stands in every page as
@@ -104,6 +111,12 @@ pub enum Route {
     Letter(String),
     /// A file of a blank letter, by the letter's id.
     Paper(String, Paper),
+    /// A letter to be shown in a frame of another site, by its id.
+    Framed(String),
+    /// A letter as one file that needs nothing else, by its id.
+    Single(String),
+    /// The code that shows letters on other sites.
+    Embeds,
     /// A joined style sheet or script, by its index.
     Asset(usize),
     /// A file as it is, by its address.
@@ -186,6 +199,7 @@ impl Edition {
             }
         }
         search::check_folder(&site, &routes, report);
+        embed::add(&site, &mut routes, report);
         report.passed()?;
         for told in Told::of(routes.keys()) {
             let at = told.address().to_owned();
@@ -195,9 +209,12 @@ impl Edition {
             let svg = percent_encoding::percent_encode(svg, ESCAPED);
             format!("data:image/svg+xml,{svg}")
         });
+        let ids = site.letters.keys();
         Ok(Edition {
             icon,
             glossary: shared::glossary(shared.as_deref(), &site),
+            pieces: ids.map(|id| (id.clone(), OnceLock::new())).collect(),
+            inline: OnceLock::new(),
             site,
             theme,
             assets,
@@ -234,6 +251,18 @@ impl Edition {
         self.site.brand.address.as_deref()
     }
 
+    /// The sites that may show its letters; any, if none are named.
+    pub fn origins(&self) -> &[String] {
+        &self.site.brand.embed.origins
+    }
+
+    /// What stands in a letter in one file.
+    fn inline(&self) -> &Inline {
+        let loads = || self.assets.loads(embed::SINGLE);
+        self.inline
+            .get_or_init(|| Inline::of(&self.assets, &loads()))
+    }
+
     /// The bytes of a route.
     ///
     /// # Errors
@@ -245,6 +274,9 @@ impl Edition {
             Route::Paper(id, paper) => {
                 paper::paper(self, &self.site.letters[id], *paper, report).map(Bytes::Shared)
             }
+            Route::Framed(id) => embed::frame(self, &self.site.letters[id], report),
+            Route::Single(id) => embed::file(self, &self.site.letters[id], report),
+            Route::Embeds => embed::page(self, report),
             Route::Asset(index) => Ok(Bytes::Text(self.assets.files[*index].text.clone())),
             Route::Static(path) => Ok(Bytes::Shared(self.site.statics[path].clone())),
             Route::Told(told) => Ok(Bytes::Text(told.text(self))),

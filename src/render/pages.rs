@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::around::Around;
+use super::around::{Around, Reach};
 use super::data;
+use super::embed;
 use super::lists;
 use super::surround::Surround;
 use super::views::{
@@ -91,6 +92,7 @@ fn finish<P: serde::Serialize>(
         edition,
         address: &page.address,
         template,
+        reach: Reach::Beside,
     };
     let title = match page.kind {
         Kind::Home => format!("{} – {}", edition.site.brand.name, draft.title.value),
@@ -115,7 +117,7 @@ fn finish<P: serde::Serialize>(
 }
 
 /// The head of a page that search engines leave out.
-fn unlisted(head: Head<'_>) -> Head<'_> {
+pub(super) fn unlisted(head: Head<'_>) -> Head<'_> {
     Head {
         noindex: true,
         canonical: None,
@@ -221,6 +223,7 @@ fn letters<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> LettersVi
             .values()
             .map(|letter| letter_card(letter, around))
             .collect(),
+        embed: (!site.letters.is_empty()).then(|| around.to(embed::INDEX)),
         dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
         evidence: around.evidence(),
     }
@@ -237,6 +240,7 @@ pub(super) fn redirect(
         edition,
         address: alias,
         template: "redirect.html",
+        reach: Reach::Beside,
     };
     let title = &page.draft.title.value;
     let view = View {

@@ -1,8 +1,10 @@
 //! What is the same around every page: the head, and the site's menus.
 
+use super::around::Reach;
+use super::embed::inline::Hashes;
 use super::views::{Head, Link, LogoView, MenuItem, SiteView};
 use super::{Edition, feed, local, search};
-use crate::site::{Kind, Page, address, logo};
+use crate::site::{Kind, Page, logo};
 
 /// The language of every page.
 pub(super) const LANG: &str = "en-GB";
@@ -18,21 +20,26 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 const ABOUT: &str = "content/help/about.md";
 
 /// What a page may do beside that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum May {
     /// Nothing.
     Show,
     /// Fetch files of its own site, and run the WebAssembly that is in one of them.
     Search,
+    /// Hold styles and a script, which are these.
+    Hold(Hashes),
 }
 
 /// The policy of a page.
-pub(super) fn policy(may: May) -> String {
+pub(super) fn policy(may: &May) -> String {
     match may {
         May::Show => POLICY.to_owned(),
         May::Search => POLICY
             .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
             .replace("connect-src 'none'", "connect-src 'self'"),
+        May::Hold(Hashes { style, script }) => POLICY
+            .replace("style-src 'self'", &format!("style-src 'self' {style}"))
+            .replace("script-src 'self'", &format!("script-src 'self' {script}")),
     }
 }
 
@@ -41,11 +48,12 @@ pub(super) struct Surround<'a> {
     pub(super) edition: &'a Edition,
     pub(super) address: &'a str,
     pub(super) template: &'a str,
+    pub(super) reach: Reach,
 }
 
 impl<'a> Surround<'a> {
     pub(super) fn to(&self, address: &str) -> String {
-        address::link(self.edition.own(), self.address, address)
+        self.reach.link(self.edition.own(), self.address, address)
     }
 
     pub(super) fn title(&self, title: &str) -> String {
@@ -123,7 +131,7 @@ impl<'a> Surround<'a> {
         Head {
             title,
             description,
-            csp: policy(may),
+            csp: policy(&may),
             styles: links(&loads.styles),
             scripts: links(&loads.scripts),
             later: links(&loads.later),
@@ -134,6 +142,7 @@ impl<'a> Surround<'a> {
                 .own()
                 .map(|own| format!("{own}{}", self.address)),
             feed: self.feed(),
+            away: false,
             data_json: None,
         }
     }

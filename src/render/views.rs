@@ -3,6 +3,7 @@
 //! Fields that end in `_html` or `_json` are ready to be inserted as they are;
 //! everything else is escaped by the template.
 
+pub mod embed;
 pub mod lists;
 
 use serde::Serialize;
@@ -104,6 +105,9 @@ pub struct Head<'a> {
     pub canonical: Option<String>,
     /// The feed of what has changed.
     pub feed: Option<Link>,
+    /// Whether links to other pages open a tab of their own, since the page stands inside
+    /// another or is a file.
+    pub away: bool,
     /// What the page is, for machines; safe inside a script element.
     pub data_json: Option<String>,
 }
@@ -303,6 +307,8 @@ pub struct LettersView<'a> {
     pub breadcrumbs: Vec<Link>,
     /// The letters.
     pub letters: Vec<Card<'a>>,
+    /// The page about showing letters on other sites; empty if there are none.
+    pub embed: Option<String>,
     /// When it was checked.
     #[serde(flatten)]
     pub dates: Dates,
@@ -346,13 +352,13 @@ pub struct LetterView<'a> {
     /// The pages above it.
     pub breadcrumbs: Vec<Link>,
     /// The program, safe inside a script element.
-    pub program_json: String,
+    pub program_json: &'a str,
     /// The words of the builder, safe inside a script element.
-    pub texts_json: String,
+    pub texts_json: &'a str,
     /// What to decide before it is filled in by hand; empty if nothing.
-    pub choices_html: String,
+    pub choices_html: &'a str,
     /// The letter to fill in by hand.
-    pub blank_html: String,
+    pub blank_html: &'a str,
     /// The same as files; empty if there are none.
     pub files: Vec<Link>,
     /// When it was checked.
@@ -365,6 +371,8 @@ pub struct LetterView<'a> {
     pub send: Vec<&'a str>,
     /// Where to go from it.
     pub next: Vec<NextView<'a>>,
+    /// The same page as one file, if this is not in one.
+    pub file: Option<String>,
     /// The pages that offer it.
     pub related: Vec<Card<'a>>,
 }

@@ -19,6 +19,7 @@ mod browser;
 mod calendar;
 mod cases;
 mod commands;
+mod embed;
 mod expected;
 mod files;
 mod folder;

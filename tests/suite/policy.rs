@@ -25,6 +25,8 @@ fn every_page_says_its_policy_first_and_keeps_it() {
         let pages: Vec<_> = site
             .iter()
             .filter(|(at, _)| at.ends_with(".html"))
+            // They hold all that they need, as `embed.rs` looks at.
+            .filter(|(at, _)| !at.starts_with("embed/one-file/"))
             .collect();
         assert!(pages.len() > 5, "the pages are gone");
         for (address, page) in pages {

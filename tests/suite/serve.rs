@@ -10,12 +10,13 @@ use std::thread;
 use candour::live::http::Live;
 use candour::live::watch::Watch;
 use candour::live::{Change, Desk};
-use candour::render::{Framed, May};
+use candour::render::Header;
 use candour::source::tree::Layers;
 
 use crate::browser::{Answer, Served, ask, connect, get, listen, next};
 use crate::files::{Files, fixture};
 use crate::folder::Folder;
+use crate::sites::edition;
 
 const PAGE: &str = "content/part/three.md";
 
@@ -26,10 +27,7 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
         let folder = Folder::of(&files);
         folder.run(&["build", "--today", "2026-06-01"]);
         let served = Served::start(&folder, &[]);
-        let may = match folder.at("public/search.html").exists() {
-            true => May::Search,
-            false => May::Show,
-        };
+        let made = edition(&files.tree(), files.today);
         for (address, bytes) in folder.published() {
             if address == ".candour" {
                 continue;
@@ -39,23 +37,19 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
             let built = String::from_utf8_lossy(&bytes);
             assert_eq!(plain(&address, &answer.body), built, "{address}");
             assert_eq!(answer.headers["cache-control"], "no-store");
-            let framed = match address.starts_with("embed/") {
-                true => Framed::By(&[]),
-                false => Framed::Own,
-            };
-            sends_what_a_host_must(&answer, may, framed);
+            sends_what_a_host_must(&answer, made.headers(&address));
         }
         let nowhere = served.get("/nowhere.html");
         assert_eq!(nowhere.status, 404);
-        sends_what_a_host_must(&nowhere, may, Framed::Own);
+        sends_what_a_host_must(&nowhere, made.headers("nowhere.html"));
         let built = std::fs::read_to_string(folder.at("public/404.html")).unwrap();
         assert_eq!(plain("404.html", &nowhere.body), built);
     }
 }
 
 /// The headers that a host is told to send, opened for the server's event stream.
-fn sends_what_a_host_must(answer: &Answer, may: May, framed: Framed<'_>) {
-    for (name, value) in candour::render::headers(may, framed) {
+fn sends_what_a_host_must(answer: &Answer, headers: Vec<Header>) {
+    for (name, value) in headers {
         let value = value.replace("connect-src 'none'", "connect-src 'self'");
         assert_eq!(answer.headers[&name.to_lowercase()], value);
     }
@@ -75,6 +69,10 @@ fn plain(address: &str, body: &str) -> String {
     match address {
         // It may fetch its index anyway.
         "search.html" => body,
+        // Its own script is the only one in it.
+        at if at.starts_with("embed/one-file/") => body
+            .replace("script-src 'self' 'sha256-", "script-src 'sha256-")
+            .replace("connect-src 'self'", "connect-src 'none'"),
         _ => body.replace("connect-src 'self'", "connect-src 'none'"),
     }
 }

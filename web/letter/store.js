@@ -8,6 +8,8 @@ Candour.store = (function () {
   const LETTER = "candour.letter.";
   /** On the device: the day of the last change and a mark. In a tab that goes along with it: the same mark. */
   const KEPT = "candour.kept";
+  /** Written to see whether the tab keeps anything, and taken away again. */
+  const TRIAL = "candour.trial";
   /** How long the device keeps answers after the last change. */
   const DAYS = 30;
 
@@ -100,6 +102,9 @@ Candour.store = (function () {
   /** What was kept, as far as the letter asks for it. @param {Program} program @returns {Loaded} */
   function load(program) {
     isOver = false;
+    // In a page of another site the browser may refuse it.
+    isTabFull = !tab.write(TRIAL, "");
+    tab.drop(TRIAL);
     follow();
     const place = (/** @type {string} */ key) => (tab.read(key) === null && isKept() ? device : tab);
     const shared = read(place(SHARED), SHARED);

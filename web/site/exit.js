@@ -66,7 +66,19 @@
     empty();
     // What another part of the page still keeps on its way out goes as well.
     window.addEventListener("pagehide", forget);
-    window.location.replace(to.href);
+    go(to.href);
+  }
+
+  /** Puts another page in the place of this one; in a frame, of the page around it. @param {string} href */
+  function go(href) {
+    if (window.top === window) return window.location.replace(href);
+    // Where that page may not be left from here, at least nothing more is in the frame.
+    window.setTimeout(() => window.location.replace("about:blank"), 1000);
+    try {
+      if (window.top) window.top.location.replace(href);
+    } catch (_) {
+      // It may not.
+    }
   }
 
   /** Tells screen readers, by the name of the words. @param {string} name */

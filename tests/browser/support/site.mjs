@@ -64,16 +64,20 @@ export function isRedirect(site, page) {
   return readFileSync(join(site, page), "utf8").includes('http-equiv="refresh"');
 }
 
-/** The addresses of all pages that people read. */
+/** Letters outside their site, which tests of their own are about. */
+const OUTSIDE = /^embed\/(?!index\.html$)/;
+
+/** The addresses of all pages of the site that people read. */
 export function pages(site) {
-  return files(site, ".html").filter((page) => !isRedirect(site, page));
+  return files(site, ".html").filter((page) => !isRedirect(site, page) && !OUTSIDE.test(page));
 }
 
 /**
  * Serves a folder on this machine only; `seen` is every request, as "METHOD path".
+ * @param {string} site @param {(path: string) => Record<string, string>} more headers of an address
  * @returns {Promise<{ url: string, seen: string[], close(): void }>}
  */
-export async function serve(site) {
+export async function serve(site, more = () => ({})) {
   /** @type {string[]} */
   const seen = [];
   const server = createServer((request, response) => {
@@ -82,7 +86,7 @@ export async function serve(site) {
     const file = join(site, path.endsWith("/") ? path + "index.html" : path);
     const found = file.startsWith(site) && existsSync(file) && extname(file) !== "";
     const shown = found ? file : join(site, "404.html");
-    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(shown)] || "application/octet-stream" });
+    response.writeHead(found ? 200 : 404, { ...more(path), "content-type": TYPES[extname(shown)] || "application/octet-stream" });
     response.end(readFileSync(shown));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));

@@ -30,8 +30,9 @@ function chrome() {
   throw new Error(`expected a browser: install one of ${BROWSERS.join(", ")}, or set CHROME to the path of one`);
 }
 
-export function launch() {
-  return chromium.launch({ executablePath: chrome(), args: ARGUMENTS });
+/** @param {import("playwright-core").LaunchOptions} options */
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: chrome(), args: ARGUMENTS, ...options });
 }
 
 /**
