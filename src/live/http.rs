@@ -106,7 +106,7 @@ impl Live {
     fn headers(&self, path: &str) -> Vec<Header> {
         let headers = match now(&self.shown).edition {
             Some(edition) => edition.headers(path.trim_start_matches('/')),
-            None => headers(&May::default(), Framed::Own),
+            None => headers(May::Show, Framed::Own),
         };
         let headers = headers.into_iter();
         headers

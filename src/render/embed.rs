@@ -50,6 +50,10 @@ pub(super) fn add(site: &Site, routes: &mut BTreeMap<String, Route>, report: &mu
         if !address.starts_with(FOLDER) {
             break;
         }
+        // What hosts are told there may be a site's own.
+        if address.ends_with("/.htaccess") {
+            continue;
+        }
         let path = match route {
             Route::Page(index) | Route::Redirect(index, _) => site.pages[*index].path().to_owned(),
             _ => format!("web/static/{address}"),

@@ -69,8 +69,8 @@ fn always() -> impl Iterator<Item = Header> {
 /// What a host sends with a page: its policy with the one rule that only counts
 /// there (who may show it inside another page), and what goes with every file.
 /// Each page says its own policy as well, and browsers keep both.
-pub fn headers(may: &May, framed: Framed<'_>) -> Vec<Header> {
-    let rules: Vec<String> = std::iter::once(surround::policy(may))
+pub fn headers(may: May, framed: Framed<'_>) -> Vec<Header> {
+    let rules: Vec<String> = std::iter::once(surround::policy(&may))
         .chain(framed.rule())
         .collect();
     let policy = ("Content-Security-Policy", rules.join("; "));
@@ -185,14 +185,11 @@ impl Edition {
 
     fn headers_of(&self, part: Part) -> Vec<Header> {
         match part {
-            Part::Pages | Part::Assets => headers(&self.may(), Framed::Own),
+            Part::Pages | Part::Assets => headers(self.may(), Framed::Own),
+            // Letters in one file are among them.
             Part::Embed => {
-                // A letter in one file is among them.
-                let may = May {
-                    inline: Some(self.inline().hashes.clone()),
-                    ..May::default()
-                };
-                headers(&may, Framed::By(self.origins()))
+                let held = May::Hold(self.inline().hashes.clone());
+                headers(held, Framed::By(self.origins()))
             }
         }
     }

@@ -92,9 +92,9 @@ impl Edition {
     /// The most that one of its pages may do: the same whatever this program was
     /// built with.
     pub fn may(&self) -> May {
-        May {
-            search: self.site.page_of_kind(Kind::Search).is_some(),
-            inline: None,
+        match self.site.page_of_kind(Kind::Search) {
+            Some(_) => May::Search,
+            None => May::Show,
         }
     }
 

@@ -20,28 +20,27 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 const ABOUT: &str = "content/help/about.md";
 
 /// What a page may do beside that.
-#[derive(Clone, Debug, Default)]
-pub struct May {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum May {
+    /// Nothing.
+    Show,
     /// Fetch files of its own site, and run the WebAssembly that is in one of them.
-    pub search: bool,
+    Search,
     /// Hold styles and a script, which are these.
-    pub inline: Option<Hashes>,
+    Hold(Hashes),
 }
 
 /// The policy of a page.
 pub(super) fn policy(may: &May) -> String {
-    let mut policy = POLICY.to_owned();
-    if let Some(Hashes { style, script }) = &may.inline {
-        policy = policy
-            .replace("style-src 'self'", &format!("style-src 'self' {style}"))
-            .replace("script-src 'self'", &format!("script-src 'self' {script}"));
-    }
-    if may.search {
-        policy = policy
+    match may {
+        May::Show => POLICY.to_owned(),
+        May::Search => POLICY
             .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-            .replace("connect-src 'none'", "connect-src 'self'");
+            .replace("connect-src 'none'", "connect-src 'self'"),
+        May::Hold(Hashes { style, script }) => POLICY
+            .replace("style-src 'self'", &format!("style-src 'self' {style}"))
+            .replace("script-src 'self'", &format!("script-src 'self' {script}")),
     }
-    policy
 }
 
 /// What is the same around every page.
@@ -123,9 +122,9 @@ impl<'a> Surround<'a> {
 
     pub(super) fn head(&self, title: String, description: &'a str) -> Head<'a> {
         let loads = self.edition.assets.loads(self.template);
-        let may = May {
-            search: self.template == search::TEMPLATE,
-            inline: None,
+        let may = match self.template {
+            search::TEMPLATE => self.edition.may(),
+            _ => May::Show,
         };
         let links =
             |addresses: &[String]| addresses.iter().map(|address| self.to(address)).collect();

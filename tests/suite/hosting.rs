@@ -88,8 +88,6 @@ fn promised(edition: &Edition, address: &str) -> Headers {
 fn framed() -> Files {
     let mut files = Files::outfit().with(&fixture("sites/journey/site.txt"));
     for path in [
-        "embed/letter.html",
-        "embed/deep/page.html",
         "embedded.html",
         "assets-of-ours.html",
         "papers/embed/page.html",
@@ -140,9 +138,20 @@ fn only_what_is_made_for_other_sites_may_be_shown_by_them() {
         headers["Content-Security-Policy"].clone()
     };
     let own = policy("index.html");
-    let (open, framed) = own.rsplit_once("; ").unwrap();
-    assert_eq!(framed, "frame-ancestors 'self'");
-    for address in ["embed/letter.html", "embed/deep/page.html"] {
+    assert!(own.ends_with("; frame-ancestors 'self'"), "{own}");
+    // What letters in one file hold is let in there, and nowhere else.
+    let open = policy("embed/index.html");
+    for kind in ["style", "script"] {
+        assert!(
+            open.contains(&format!("{kind}-src 'self' 'sha256-")),
+            "{open}"
+        );
+    }
+    assert!(
+        !open.contains("frame-ancestors") && !open.contains("unsafe"),
+        "{open}"
+    );
+    for address in ["embed/ask.html", "embed/one-file/ask.html"] {
         assert_eq!(policy(address), open, "{address}");
     }
     for address in [
@@ -164,7 +173,7 @@ fn a_brand_says_which_sites_may_show_its_letters() {
     let edition = edition(&framed.tree(), framed.today);
     let site = published(&edition);
     let expected = "; frame-ancestors 'self' https://www.example.org https://b.example";
-    let headers: BTreeMap<_, _> = edition.headers("embed/letter.html").into_iter().collect();
+    let headers: BTreeMap<_, _> = edition.headers("embed/ask.html").into_iter().collect();
     assert!(headers["Content-Security-Policy"].ends_with(expected));
     for told in ["_headers", "nginx.conf", "embed/.htaccess"] {
         assert_eq!(site[told].matches(expected).count(), 1, "{told}");
@@ -200,8 +209,8 @@ fn nginx_and_apache_are_told_the_same() {
             "assets/.htaccess",
         ),
         (
-            "location /a/b/embed/ {",
-            "embed/letter.html",
+            "location ^~ /a/b/embed/ {",
+            "embed/ask.html",
             "embed/.htaccess",
         ),
     ] {
@@ -231,7 +240,10 @@ fn the_page_for_lost_readers_is_named_only_where_it_is() {
     let unknown = published(&edition(&files.tree(), files.today));
     assert!(unknown["nginx.conf"].contains("error_page 404 /404.html;"));
     assert!(!unknown[".htaccess"].contains("ErrorDocument"));
-    assert!(!unknown.contains_key("embed/.htaccess"));
+    assert!(unknown.contains_key("embed/.htaccess"));
+    let letterless = Files::outfit().with(&fixture("sites/text/site.txt"));
+    let silent = published(&edition(&letterless.tree(), letterless.today));
+    assert!(!silent.contains_key("embed/.htaccess"));
     assert_eq!(unknown[".nojekyll"], "");
 }
 

@@ -27,7 +27,7 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
         let folder = Folder::of(&files);
         folder.run(&["build", "--today", "2026-06-01"]);
         let served = Served::start(&folder, &[]);
-        let edition = edition(&files.tree(), files.today);
+        let made = edition(&files.tree(), files.today);
         for (address, bytes) in folder.published() {
             if address == ".candour" {
                 continue;
@@ -37,11 +37,11 @@ fn what_is_served_is_what_is_built_but_for_the_script_and_the_policy_it_needs() 
             let built = String::from_utf8_lossy(&bytes);
             assert_eq!(plain(&address, &answer.body), built, "{address}");
             assert_eq!(answer.headers["cache-control"], "no-store");
-            sends_what_a_host_must(&answer, edition.headers(&address));
+            sends_what_a_host_must(&answer, made.headers(&address));
         }
         let nowhere = served.get("/nowhere.html");
         assert_eq!(nowhere.status, 404);
-        sends_what_a_host_must(&nowhere, edition.headers("nowhere.html"));
+        sends_what_a_host_must(&nowhere, made.headers("nowhere.html"));
         let built = std::fs::read_to_string(folder.at("public/404.html")).unwrap();
         assert_eq!(plain("404.html", &nowhere.body), built);
     }

@@ -19,7 +19,7 @@ pub(crate) struct Inline {
 }
 
 /// What policies call styles and scripts that stand in a page: a hash of their bytes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hashes {
     /// Of the styles.
     pub style: String,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ASSETS, EMBED, Edition, Header, Part, always};
+use super::{ASSETS, EMBED, Edition, Header, May, Part, always};
 use crate::render::search;
 
 /// Every address matches at most one rule but `/*`, see the head of this folder.
@@ -48,9 +48,6 @@ fn folders(edition: &Edition) -> BTreeSet<&str> {
     let addresses = edition.routes().keys();
     let folders = addresses.filter(|address| Part::of(address) == Part::Pages);
     let folders = folders.filter_map(|address| Some(address.split_once('/')?.0));
-    let search = edition
-        .may()
-        .search
-        .then_some(search::FOLDER.trim_end_matches('/'));
+    let search = (edition.may() == May::Search).then_some(search::FOLDER.trim_end_matches('/'));
     folders.chain(search).collect()
 }

@@ -2,11 +2,21 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { extname, join } from "node:path";
+import { headersOf } from "./headers.mjs";
 import { Letter } from "./letter.mjs";
+import { TYPES } from "./site.mjs";
 import { until } from "./until.mjs";
 
 /** What stands above and below the letter, as on a real page. */
 const WORDS = "<p>" + "Our charity helps people in Derby. ".repeat(60) + "</p>";
+
+/** A page with code in it. */
+export function around(code) {
+  return `<!doctype html><html lang="en"><head><title>A charity</title></head>
+<body style="margin: 0"><h1>A charity</h1>${WORDS}${code}${WORDS}</body></html>`;
+}
 
 /**
  * Serves one page on this machine, at an origin of its own.
@@ -17,8 +27,7 @@ export async function host(code, headers = {}) {
   const server = createServer((request, response) => {
     const isPage = request.url === "/";
     response.writeHead(isPage ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...headers });
-    response.end(isPage ? `<!doctype html><html lang="en"><head><title>A charity</title></head>
-<body style="margin: 0"><h1>A charity</h1>${WORDS}${code()}${WORDS}</body></html>` : "");
+    response.end(isPage ? around(code()) : "");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
   const close = () => {
@@ -26,6 +35,19 @@ export async function host(code, headers = {}) {
     server.closeAllConnections();
   };
   return { url: `http://127.0.0.1:${server.address().port}/`, close };
+}
+
+/**
+ * Lets a browser find a built site under a name that is nobody's, with what its `_headers` say, if anything.
+ * @param {import("playwright-core").BrowserContext} context @param {string} own such as `https://complaints.example.org/`
+ */
+export async function pretend(context, own, site, headers = headersOf(site)) {
+  await context.route(own + "**", (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = join(site, pathname.endsWith("/") ? pathname + "index.html" : pathname);
+    if (!existsSync(path)) return route.fulfill({ status: 404 });
+    return route.fulfill({ path, headers: { ...headers(pathname), "content-type": TYPES[extname(path)] } });
+  });
 }
 
 /** Remembers everything that the page is sent; runs in the page before its own scripts. */
@@ -71,6 +93,13 @@ export class Guest extends Letter {
     await this.fits(`at #${address}`);
     await this.isOnTop(address);
     return address;
+  }
+
+  /** As on its own page; what is on the clipboard, only the page around may read. */
+  async copied() {
+    await (await this.button("result.copy")).click();
+    await this.tells("result.copied");
+    return this.outer.evaluate(() => navigator.clipboard.readText());
   }
 
   /** How much room the frame has, and how much its letter takes. */

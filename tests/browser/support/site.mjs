@@ -13,7 +13,8 @@ export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** What a site is made of: the same names as `FOLDERS` and `FILES` in src/source/tree.rs. */
 const SOURCES = ["content", "facts", "i18n", "letters", "templates", "web", "brand.yaml"];
 
-const TYPES = {
+/** Media types by ending. */
+export const TYPES = {
   ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
 };
