@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::around::{Around, Reach};
 use super::data::in_script;
 use super::embed;
+use super::foreign;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::surround::Surround;
 use super::views::{BlankWords, Card, LetterView, Link, NextView, View};
@@ -13,7 +14,7 @@ use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
 use crate::letter::{Form, Program, blank, json};
 use crate::site::paper::Paper;
-use crate::site::texts::Text;
+use crate::site::texts::{Text, Texts};
 use crate::site::{Letter, Site};
 use crate::source::report::{Report, Reported};
 
@@ -35,7 +36,7 @@ impl Pieces {
         let choices = blank::choices::document(program, said);
         Pieces {
             program_json: in_script(&json::write(program)),
-            texts_json: in_script(&texts(site, program.kind)),
+            texts_json: in_script(&texts(&site.texts, program.kind)),
             choices_html: html::write(&choices, &around),
             blank_html: html::write_inside(
                 &super::blank::document(program, &site.texts, &site.brand),
@@ -60,17 +61,14 @@ pub(super) fn letter(
         reach: Reach::Beside,
     };
     let around = around(site, letter, &letter.address, Reach::Beside);
-    let index = site.page("content/letters/index.md");
-    let mut above: Vec<Link> = index
-        .map(|index| breadcrumbs(site, index, &around))
-        .unwrap_or_default();
-    above.extend(index.map(|index| menu_link(index, &around)));
     let title = surround.title(&written.title.value);
+    let mut head = surround.head(title, &written.summary.value);
+    head.languages = foreign::languages(edition, letter, None, &|to| surround.to(to));
     let view = View {
         site: surround.site("letters"),
-        head: surround.head(title, &written.summary.value),
+        head,
         page: LetterView {
-            breadcrumbs: above,
+            breadcrumbs: above(site, &around),
             file: Some(around.to(&embed::single(&letter.program().id))),
             related: related(site, letter, &around),
             ..view(edition, letter, &around)
@@ -78,6 +76,16 @@ pub(super) fn letter(
     };
     let rendered = edition.theme.render("letter.html", &view, report);
     rendered.map(Bytes::Text)
+}
+
+/// The pages that a letter's page stands below.
+pub(super) fn above(site: &Site, around: &Around<'_>) -> Vec<Link> {
+    let index = site.page("content/letters/index.md");
+    let mut above: Vec<Link> = index
+        .map(|index| breadcrumbs(site, index, around))
+        .unwrap_or_default();
+    above.extend(index.map(|index| menu_link(index, around)));
+    above
 }
 
 /// What is around a letter on a page of it.
@@ -108,14 +116,15 @@ pub(super) fn view<'a>(
     LetterView {
         title: &written.title.value,
         summary: &written.summary.value,
-        words: blank_words(site, *kind),
-        send: send(site, *kind),
+        note: None,
+        words: blank_words(&site.texts, *kind),
+        send: send(&site.texts, *kind),
         breadcrumbs: Vec::new(),
         program_json: &pieces.program_json,
         texts_json: &pieces.texts_json,
         choices_html: &pieces.choices_html,
         blank_html: &pieces.blank_html,
-        files: files(site, letter, around),
+        files: files(&site.texts, letter, around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
@@ -130,7 +139,7 @@ pub(super) fn view<'a>(
 }
 
 /// The pages that offer a letter.
-fn related<'a>(site: &'a Site, letter: &Letter, around: &Around<'_>) -> Vec<Card<'a>> {
+pub(super) fn related<'a>(site: &'a Site, letter: &Letter, around: &Around<'_>) -> Vec<Card<'a>> {
     let offering = site.order.offered.get(&letter.program().id);
     let pages = offering.into_iter().flatten();
     pages
@@ -139,13 +148,13 @@ fn related<'a>(site: &'a Site, letter: &Letter, around: &Around<'_>) -> Vec<Card
 }
 
 /// The words of the builder as JSON.
-fn texts(site: &Site, kind: Form) -> String {
-    serde_json::to_string(&words(site, kind)).expect("texts have only text keys")
+pub(super) fn texts(texts: &Texts, kind: Form) -> String {
+    serde_json::to_string(&words(texts, kind)).expect("texts have only text keys")
 }
 
 /// The words of the builder as one kind of letter has them.
-fn words(site: &Site, kind: Form) -> Option<Text> {
-    let Text::Group(mut texts) = site.texts.group("builder")?.clone() else {
+fn words(texts: &Texts, kind: Form) -> Option<Text> {
+    let Text::Group(mut texts) = texts.group("builder")?.clone() else {
         return None;
     };
     for (name, form) in Form::NAMES {
@@ -172,8 +181,8 @@ fn overlay(texts: &mut BTreeMap<String, Text>, own: BTreeMap<String, Text>) {
 }
 
 /// How to send a letter or use a sheet, in the order of the texts' names.
-fn send(site: &Site, kind: Form) -> Vec<&str> {
-    let Some(Text::Group(letter)) = site.texts.group("letter") else {
+pub(super) fn send(texts: &Texts, kind: Form) -> Vec<&str> {
+    let Some(Text::Group(letter)) = texts.group("letter") else {
         return Vec::new();
     };
     let own = match letter.get(kind.name()) {
@@ -187,8 +196,8 @@ fn send(site: &Site, kind: Form) -> Vec<&str> {
 }
 
 /// The words around the blank letter, each as its kind has it.
-fn blank_words(site: &Site, kind: Form) -> BlankWords<'_> {
-    let word = |name| site.texts.of_kind("letter", kind, name);
+pub(super) fn blank_words(texts: &Texts, kind: Form) -> BlankWords<'_> {
+    let word = |name| texts.of_kind("letter", kind, name);
     BlankWords {
         blank: word("blank"),
         blank_hint: word("blank_hint"),
@@ -201,11 +210,11 @@ fn blank_words(site: &Site, kind: Form) -> BlankWords<'_> {
 }
 
 /// The ways to the files of a blank letter.
-fn files(site: &Site, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
+pub(super) fn files(texts: &Texts, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
     let kind = letter.program().kind;
     let words = |paper: Paper| {
         let name = format!("files.{}", paper.name());
-        site.texts.of_kind("letter", kind, &name)
+        texts.of_kind("letter", kind, &name)
     };
     let papers = Paper::ALL.iter();
     let links = papers.map(|paper| Link {

@@ -11,6 +11,7 @@ mod data;
 mod embed;
 mod feed;
 pub mod finished;
+mod foreign;
 pub mod glossary;
 mod hosting;
 mod journey;
@@ -57,6 +58,8 @@ pub struct Edition {
     pub site: Site,
     /// The templates.
     pub theme: Arc<Theme>,
+    /// The same with the words of each other language of the site.
+    voices: Vec<Theme>,
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
     /// What makes files of its letters.
@@ -117,6 +120,9 @@ pub enum Route {
     Page(usize),
     /// A letter, by its id.
     Letter(String),
+    /// The page of a letter in another language of the site: the index of that, and
+    /// the letter's id.
+    Translated(usize, String),
     /// A file of a blank letter, by the letter's id.
     Paper(String, Paper),
     /// A letter to be shown in a frame of another site, by its id.
@@ -184,6 +190,10 @@ impl Edition {
         }
         for (id, letter) in &site.letters {
             routes.insert(letter.address.clone(), Route::Letter(id.clone()));
+            for (index, language) in site.languages.iter().enumerate() {
+                let route = Route::Translated(index, id.clone());
+                routes.insert(language.address(letter), route);
+            }
             for paper in Paper::ALL {
                 routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
             }
@@ -214,12 +224,17 @@ impl Edition {
             routes.entry(at).or_insert(Route::Told(told));
         }
         let ids = site.letters.keys();
+        let languages = site.languages.iter();
+        let voices = languages
+            .map(|language| theme.spoken(&language.texts))
+            .collect();
         Ok(Edition {
             icon: icon(&site),
             glossary: shared::glossary(shared.as_deref(), &site),
             pieces: ids.map(|id| (id.clone(), OnceLock::new())).collect(),
             inline: OnceLock::new(),
             site,
+            voices,
             theme,
             assets,
             press,
@@ -275,6 +290,9 @@ impl Edition {
         match route {
             Route::Page(index) => pages::page(self, &self.site.pages[*index], report),
             Route::Letter(id) => letter::letter(self, &self.site.letters[id], report),
+            Route::Translated(index, id) => {
+                foreign::letter(self, (*index, &self.site.letters[id]), report)
+            }
             Route::Paper(id, paper) => {
                 paper::paper(self, &self.site.letters[id], *paper, report).map(Bytes::Shared)
             }

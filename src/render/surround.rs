@@ -75,6 +75,7 @@ impl<'a> Surround<'a> {
             area: brand.area.as_deref(),
             lang: LANG,
             dir: "ltr",
+            english: "",
             home: self.to("index.html"),
             letters: self.to("letters/index.html"),
             feedback: brand.feedback.as_deref(),
@@ -143,6 +144,7 @@ impl<'a> Surround<'a> {
                 .map(|own| format!("{own}{}", self.address)),
             feed: self.feed(),
             away: false,
+            languages: Vec::new(),
             data_json: None,
         }
     }

@@ -51,6 +51,17 @@ impl Theme {
         }
     }
 
+    /// The same templates with the words of another language.
+    pub fn spoken(&self, texts: &Arc<Texts>) -> Theme {
+        let mut tera = self.tera.clone();
+        tera.global_context().insert("t", &texts.all);
+        Theme {
+            tera,
+            sources: self.sources.clone(),
+            texts: texts.clone(),
+        }
+    }
+
     /// Whether this is the theme of a tree, unchanged.
     pub fn is_of(&self, tree: &Tree, texts: &Arc<Texts>) -> bool {
         Arc::ptr_eq(&self.texts, texts) && same(&self.sources, tree.texts(FOLDER, ".html"))

@@ -30,10 +30,13 @@ pub struct SiteView<'a> {
     pub logo: Option<LogoView<'a>>,
     /// Where its people live.
     pub area: Option<&'a str>,
-    /// Its language.
-    pub lang: &'static str,
+    /// The language of this page.
+    pub lang: &'a str,
     /// The direction its language is written in.
     pub dir: &'static str,
+    /// The attributes of what is English on a page in another language; empty where
+    /// all is.
+    pub english: &'static str,
     /// Its first page.
     pub home: String,
     /// The list of letters.
@@ -108,8 +111,25 @@ pub struct Head<'a> {
     /// Whether links to other pages open a tab of their own, since the page stands inside
     /// another or is a file.
     pub away: bool,
+    /// The same page in other languages, and in its own.
+    pub languages: Vec<Spoken<'a>>,
     /// What the page is, for machines; safe inside a script element.
     pub data_json: Option<String>,
+}
+
+/// A page in a language.
+#[derive(Debug, Serialize)]
+pub struct Spoken<'a> {
+    /// The code of the language.
+    pub lang: &'a str,
+    /// What it is called in that language.
+    pub name: &'a str,
+    /// The way to it.
+    pub url: String,
+    /// The whole address, if that is known: machines want no other.
+    pub whole: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
 }
 
 /// A link with its words.
@@ -347,6 +367,8 @@ pub struct LetterView<'a> {
     pub title: &'a str,
     /// What it is for.
     pub summary: &'a str,
+    /// What of it is English, on a page in another language.
+    pub note: Option<&'a str>,
     /// What is said around the blank letter.
     pub words: BlankWords<'a>,
     /// The pages above it.

@@ -10,7 +10,7 @@ use super::letters::{self, Files};
 use super::local;
 use super::page::PageDraft;
 use super::texts::Texts;
-use super::{Site, order, part_id};
+use super::{Site, languages, order, part_id};
 use crate::letter::compile::Groups;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::tree::Tree;
@@ -51,6 +51,7 @@ pub(super) fn assemble(
     Site {
         brand: brand(&draft, report),
         texts: texts(&draft, report),
+        languages: languages::of(tree, &draft, before, report),
         ledger: draft.ledger(),
         letters: letters::made(
             Files { letters, cases },

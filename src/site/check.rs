@@ -93,7 +93,13 @@ fn addresses_stay(before: &Site, now: &Site) -> bool {
         && before.letters.keys().eq(now.letters.keys())
         && before.parts.keys().eq(now.parts.keys())
         && before.statics.keys().eq(now.statics.keys())
+        && codes(before).eq(codes(now))
         && before.hidden.is_same(&now.hidden)
+}
+
+/// The codes of the languages of a site.
+fn codes(site: &Site) -> impl Iterator<Item = &str> {
+    site.languages.iter().map(|language| language.code.as_str())
 }
 
 /// Whether all else that a page can name is the same: headings and facts.
@@ -175,6 +181,16 @@ fn addresses(site: &Site, report: &mut Report) {
             &place,
             report,
         );
+        for language in &site.languages {
+            let by = format!("{path} (in `{}`)", language.code);
+            take(
+                &mut taken,
+                language.address(letter),
+                by.into(),
+                &place,
+                report,
+            );
+        }
         for paper in Paper::ALL {
             let by = format!("{path} (as a file to print)");
             take(&mut taken, paper.address(letter), by.into(), &place, report);

@@ -13,6 +13,7 @@ pub mod draft;
 pub mod facts;
 pub mod hidden;
 pub mod journey;
+pub mod languages;
 pub mod letters;
 pub mod links;
 pub mod local;
@@ -47,6 +48,7 @@ use brand::Brand;
 use draft::Draft;
 use facts::Ledger;
 use hidden::Hidden;
+use languages::Language;
 use local::{NOTES, Need};
 use order::Order;
 use page::PageDraft;
@@ -60,6 +62,8 @@ pub struct Site {
     pub brand: Arc<Brand>,
     /// The words of the interface.
     pub texts: Arc<Texts>,
+    /// The languages beside English that its letters are asked in.
+    pub languages: Vec<Arc<Language>>,
     /// What the guidance rests on.
     pub ledger: Ledger,
     /// Its pages, ordered by the path of their source.

@@ -18,7 +18,7 @@ Candour.heading = (function () {
       /** @param {string} words @param {HTMLElement} place */
       put: (words, place) => {
         leave(() => {});
-        element.append(words);
+        element.append(...Candour.page.voiced(words));
         place.prepend(element);
       },
       /** @param {Field} field */

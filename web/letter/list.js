@@ -101,9 +101,9 @@ Candour.list = (function () {
     all.forEach((row, index) => {
       const { up, down, remove } = row.tools;
       const own = name(rows, row);
-      row.legend.textContent = upper(own);
+      row.legend.replaceChildren(...page.voiced(upper(own)));
       for (const [path, button] of Object.entries({ up, down, remove })) {
-        button.replaceChildren(Candour.icons.make(path === "remove" ? "trash" : path), page.say("list." + path, { name: own }));
+        button.replaceChildren(Candour.icons.make(path === "remove" ? "trash" : path), ...page.voiced(page.say("list." + path, { name: own })));
       }
       up.hidden = index === 0;
       down.hidden = index === all.length - 1;

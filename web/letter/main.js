@@ -17,7 +17,7 @@
     /** @type {Texts | null} */
     const texts = json("texts");
     if (!place || !program || !texts) return;
-    page.learn(texts);
+    page.learn(texts, program);
     place.dataset.kind = program.kind;
     Candour.builder.setUp(place, program);
     place.hidden = false;

@@ -5,10 +5,20 @@ Candour.page = (function () {
   /** @type {Texts} */
   let texts = {};
   let waiting = 0;
+  /** On a page in another language: the letter's own words, which are English there. @type {Set<string> | null} */
+  let english = null;
+  /** What was said with some of those words in it, in its parts. @type {Map<string, string[]>} */
+  const mixed = new Map();
 
-  /** Takes the interface texts of the page. @param {Texts} all */
-  function learn(all) {
+  /** Takes the interface texts of the page, and what is asked in the letter. @param {Texts} all @param {Program} program */
+  function learn(all, program) {
     texts = all;
+    if (/^en\b/.test(document.documentElement.lang)) return;
+    const questions = program.questions.flatMap((question) => [question, ...(question.questions || [])]);
+    const asked = questions.flatMap(({ ask, hint, why, unknown, none, item, options }) =>
+      [ask, hint, why, unknown, none, item, ...(options || []).map((option) => option[1])]);
+    const steps = program.steps.flatMap(({ title, summary }) => [title, summary]);
+    english = new Set([program.title, ...asked, ...steps].flatMap((words) => (words ? [words] : [])));
   }
 
   /**
@@ -17,7 +27,39 @@ Candour.page = (function () {
    */
   function say(path, values) {
     const text = look(path) || path;
-    return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+    const fill = (/** @type {string} */ part) => part.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+    const words = fill(text);
+    if (english && values) remember(words, text.split(/(\{\w+\})/).map(fill));
+    return words;
+  }
+
+  /** Also as it begins a line. @param {string} words @param {string[]} parts */
+  function remember(words, parts) {
+    const isEnglish = (/** @type {string} */ part) => isOwn(part) || mixed.has(part);
+    if (!parts.some(isEnglish)) return;
+    const upper = (/** @type {string} */ part) => part.charAt(0).toUpperCase() + part.slice(1);
+    const first = parts.findIndex(Boolean);
+    const begun = parts.map((part, index) => (index === first ? upper(part) : part));
+    if (english && isOwn(parts[first])) english.add(begun[first]);
+    mixed.set(words, parts).set(upper(words), begun);
+  }
+
+  /** @param {string} words */
+  function isOwn(words) {
+    return !!english && english.has(words);
+  }
+
+  /** Words with what is English in them set apart, so that it is read out as such. @param {string} words @returns {(Node | string)[]} */
+  function voiced(words) {
+    if (!english) return [words];
+    const parts = mixed.get(words);
+    if (parts) return parts.filter(Boolean).flatMap(voiced);
+    if (!isOwn(words)) return [words];
+    const element = document.createElement("span");
+    element.lang = "en-GB";
+    element.dir = "ltr";
+    element.textContent = words;
+    return [element];
   }
 
   /** @param {string} path */
@@ -35,7 +77,12 @@ Candour.page = (function () {
   function make(tag, attributes, children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    element.append(...(children || []));
+    const isWhole = (/** @type {Node | string} */ child) => tag === "option" && typeof child === "string" && isOwn(child);
+    for (const child of children || []) {
+      // There are no elements in an option.
+      if (isWhole(child)) element.lang = "en-GB";
+      element.append(...(typeof child === "string" && tag !== "option" ? voiced(child) : [child]));
+    }
     return element;
   }
 
@@ -66,5 +113,5 @@ Candour.page = (function () {
     return /** @type {T | null} */ (document.getElementById(id));
   }
 
-  return { learn, say, make, button, announce, find };
+  return { learn, say, voiced, make, button, announce, find };
 })();

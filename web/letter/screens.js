@@ -49,7 +49,7 @@ Candour.screens = (function () {
     const { desk, spot, heading, form, back, caption, count } = bench;
     const { screen, step } = spot;
     back.setAttribute("href", "#" + before(bench));
-    caption.textContent = desk.program.title;
+    caption.replaceChildren(...Candour.page.voiced(desk.program.title));
     count.textContent = "";
     bench.title = desk.title;
     if (screen === "start") {

@@ -7,14 +7,14 @@ Candour.shell = (function () {
   /** @param {Question} question */
   function words(question) {
     const marked = question.optional && question.type !== "offer";
-    return marked ? page.say("question.optional", { question: question.ask }) : question.ask;
+    return page.voiced(marked ? page.say("question.optional", { question: question.ask }) : question.ask);
   }
 
   /** @param {Question} question @param {string} id @param {Control} control @param {HTMLElement | null} extra */
   function make(question, id, control, extra) {
     const { group, inputs, note } = control;
     const ask = group ? page.make("legend", { class: "ask" }) : page.make("label", { class: "ask", for: id });
-    ask.append(words(question));
+    ask.append(...words(question));
     const element = page.make(group ? "fieldset" : "div", { class: "question" }, question.type === "offer" ? [] : [ask]);
     const help = helps(question, id);
     const after = [...(note ? [note] : []), ...(extra ? [extra] : [])];
@@ -30,7 +30,7 @@ Candour.shell = (function () {
       inputs.forEach((input) => input.removeAttribute("aria-invalid"));
       describe(described, message ? [...ids, error.id] : ids);
       if (!message) return;
-      error.replaceChildren(page.make("span", { class: "visually-hidden" }, [page.say("error.prefix") + " "]), message);
+      error.replaceChildren(page.make("span", { class: "visually-hidden" }, [page.say("error.prefix") + " "]), ...page.voiced(message));
       control.element.before(error);
       inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
     };
@@ -38,11 +38,11 @@ Candour.shell = (function () {
     /** @param {HTMLElement} heading */
     const lift = (heading) => {
       if (!group) ask.before(heading);
-      heading.append(group ? words(question) : ask);
+      heading.append(...(group ? words(question) : [ask]));
       if (group) ask.replaceChildren(heading);
     };
     const drop = () => {
-      if (group) ask.replaceChildren(words(question));
+      if (group) ask.replaceChildren(...words(question));
       else element.prepend(ask);
     };
     return { element, complain, lift, drop };

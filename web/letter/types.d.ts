@@ -200,7 +200,8 @@ interface CandourParts {
   html: { write(blocks: Block[]): HTMLElement[] };
   page: {
     say(path: string, values?: Record<string, string>): string;
-    learn(texts: Texts): void;
+    learn(texts: Texts, program: Program): void;
+    voiced(words: string): (Node | string)[];
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
     button(words: string, kind: string, press: () => void, icon?: string): HTMLButtonElement;

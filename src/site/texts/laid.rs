@@ -22,6 +22,54 @@ pub fn read(source: &Arc<Source>, under: &Arc<Source>, report: &mut Report) -> T
     made(under, all, report)
 }
 
+/// The words of another language, each laid over the English one, and the names of
+/// those there are. One that is empty is none. The files are those of the language, the
+/// lowest first.
+pub fn translated(
+    english: &Texts,
+    files: &[Arc<Source>],
+    report: &mut Report,
+) -> (Texts, BTreeSet<String>) {
+    let mut all = english.all.clone();
+    let mut own = BTreeSet::new();
+    for source in files {
+        let Ok(mut node) = yaml::read(source, source.text(), 0, report) else {
+            continue;
+        };
+        said(&mut node, "", &mut own);
+        let mut over = Over { source, report };
+        over.lay(&mut all, &node, "");
+    }
+    let texts = Texts {
+        all,
+        ..english.clone()
+    };
+    (texts, own)
+}
+
+/// Takes out what says nothing, and gathers the names of the rest.
+fn said(node: &mut Node, name: &str, own: &mut BTreeSet<String>) {
+    let Value::Map(entries) = &mut node.value else {
+        own.insert(name.to_owned());
+        return;
+    };
+    entries.retain_mut(|(key, node)| {
+        let name = match name {
+            "" => key.value.clone(),
+            above => format!("{above}.{}", key.value),
+        };
+        let is_empty = match &node.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        };
+        if !is_empty {
+            said(node, &name, own);
+        }
+        !is_empty
+    });
+}
+
 struct Over<'a> {
     source: &'a Arc<Source>,
     report: &'a mut Report,
