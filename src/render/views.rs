@@ -5,8 +5,11 @@
 
 pub mod embed;
 pub mod lists;
+mod small;
 
 use serde::Serialize;
+
+pub use small::{NotFoundView, RedirectView};
 
 /// What every template sees, with its own `page`.
 #[derive(Debug, Serialize)]
@@ -335,29 +338,6 @@ pub struct LettersView<'a> {
     /// What it rests on.
     #[serde(flatten)]
     pub evidence: Evidence<'a>,
-}
-
-/// `notfound.html`: the page for addresses that lead nowhere.
-#[derive(Debug, Serialize)]
-pub struct NotFoundView<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// What it says, in one sentence.
-    pub summary: &'a str,
-    /// Its text.
-    pub body_html: String,
-    /// What it rests on.
-    #[serde(flatten)]
-    pub evidence: Evidence<'a>,
-}
-
-/// `redirect.html`: an old address.
-#[derive(Debug, Serialize)]
-pub struct RedirectView<'a> {
-    /// The title of the page it leads to.
-    pub title: &'a str,
-    /// Where it is now.
-    pub url: String,
 }
 
 /// `letter.html`: a letter to make.
