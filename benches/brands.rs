@@ -4,8 +4,10 @@
 //! `cargo bench --no-default-features --bench brands` measures HTML alone.
 #![expect(clippy::print_stdout, reason = "this is a program")]
 
-#[path = "generate/mod.rs"]
-mod generate;
+#[path = "generate/brands.rs"]
+mod brands;
+#[path = "generate/disk.rs"]
+mod disk;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -26,13 +28,13 @@ fn main() {
         return;
     }
     let folder = tempfile::tempdir().expect("there is room for temporary files");
-    let brands = folder.path().join("brands");
     let most = COUNTS.iter().max().copied().unwrap_or_default();
-    generate::brands::write(most, &brands).expect("there is room for temporary files");
-    let mut all: Vec<PathBuf> = (1..=most)
-        .map(|number| brands.join(format!("charity-{number:03}")))
-        .collect();
-    all.sort();
+    let written = brands::of_guidance(most).into_iter().map(|(name, tree)| {
+        let path = folder.path().join("brands").join(name);
+        disk::write(&tree, &path).expect("there is room for temporary files");
+        path
+    });
+    let all: Vec<PathBuf> = written.collect();
     let mut alone = Vec::new();
     let mut many: Vec<Vec<Run>> = vec![Vec::new(); COUNTS.len()];
     for round in 0..ROUNDS {

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard};
 
 use candour::live::{Change, Desk};
 use candour::output::{self, Published};
-use candour::pipeline;
+use candour::pipeline::{self, ground::Ground};
 use candour::render::{Bytes, Edition};
 use candour::site::address;
 use candour::site::draft::{self, Memo};
@@ -73,6 +73,22 @@ mod making {
             ..size(100)
         });
         bencher.bench_local(|| edition(&site.tree, &Memo::new()));
+    }
+
+    /// Those of the shipped guidance, as one run makes them; nothing is written.
+    #[divan::bench(args = [1, 10, 100])]
+    fn brands_of_the_guidance(bencher: Bencher, brands: usize) {
+        let guidance = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let guidance = guidance.expect("the project can be read");
+        let brands = generate::brands::of_guidance(brands);
+        bencher.bench_local(|| {
+            let ground = Ground::of(guidance.clone(), TODAY);
+            for (_, over) in &brands {
+                let made = ground.brand(over, &mut Report::new());
+                let made = made.expect("the brands are sound");
+                assert!(pipeline::render_all(&made).is_empty());
+            }
+        });
     }
 
     #[divan::bench(args = [10, 100])]

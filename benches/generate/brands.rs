@@ -1,6 +1,5 @@
 //! Branded copies of the shipped guidance: what a run of many is measured with.
 
-use std::io;
 use std::path::Path;
 
 use candour::source::tree::Tree;
@@ -26,14 +25,6 @@ pub(crate) fn of_guidance(count: usize) -> Vec<(String, Tree)> {
         (format!("charity-{:03}", number + 1), tree)
     });
     brands.collect()
-}
-
-/// Writes the folders of so many brands into one.
-pub(crate) fn write(count: usize, folder: &Path) -> io::Result<()> {
-    let brands = of_guidance(count).into_iter();
-    brands
-        .map(|(name, tree)| super::write_tree(&tree, &folder.join(name)))
-        .collect()
 }
 
 /// Who a brand is. Every colour can be read on what it stands on.

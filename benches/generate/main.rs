@@ -37,10 +37,12 @@ struct Command {
 fn main() -> ExitCode {
     let command = Command::parse();
     if command.of_guidance {
-        return match generate::brands::write(command.brands, &command.out) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cannot(&command.out, &error),
-        };
+        for (name, tree) in generate::brands::of_guidance(command.brands) {
+            if let Err(error) = generate::disk::write(&tree, &command.out.join(name)) {
+                return cannot(&command.out, &error);
+            }
+        }
+        return ExitCode::SUCCESS;
     }
     let site = generate::site(generate::Size {
         pages: command.pages,

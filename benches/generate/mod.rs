@@ -5,6 +5,7 @@
 //! always give the same site.
 
 pub(crate) mod brands;
+pub(crate) mod disk;
 mod letter;
 mod page;
 mod random;
@@ -16,7 +17,7 @@ use std::path::Path;
 use candour::document::markdown::slug;
 use candour::site::facts::{self, Confidence};
 use candour::source::report::Report;
-use candour::source::tree::{STATIC, Tree};
+use candour::source::tree::Tree;
 
 use words::{DOING, MATTERS, MOMENTS, SECTIONS, WHAT};
 
@@ -69,27 +70,9 @@ pub(crate) fn site(size: Size) -> Site {
 
 /// Writes a site into a folder: its branded copies into `brands/` below it.
 pub(crate) fn write(site: &Site, folder: &Path) -> io::Result<()> {
-    write_tree(&site.tree, folder)?;
+    disk::write(&site.tree, folder)?;
     for (name, tree) in &site.brands {
-        write_tree(tree, &folder.join("brands").join(name))?;
-    }
-    Ok(())
-}
-
-#[expect(clippy::disallowed_methods, reason = "this writes what is measured")]
-fn write_tree(tree: &Tree, folder: &Path) -> io::Result<()> {
-    let texts = tree
-        .all_texts()
-        .map(|source| (source.path().to_owned(), source.text().as_bytes()));
-    let statics = tree
-        .statics()
-        .map(|(path, bytes)| (format!("{STATIC}{path}"), &bytes[..]));
-    for (path, bytes) in texts.chain(statics) {
-        let path = folder.join(path);
-        if let Some(above) = path.parent() {
-            std::fs::create_dir_all(above)?;
-        }
-        std::fs::write(path, bytes)?;
+        disk::write(tree, &folder.join("brands").join(name))?;
     }
     Ok(())
 }

@@ -41,10 +41,9 @@ use crate::source::tree::Tree;
 use assets::Assets;
 use embed::inline::Inline;
 use glossary::Glossary;
-use letter::Pieces;
 use paper::Press;
 use search::Search;
-use shared::Shared;
+use shared::{LetterPieces, Shared};
 use theme::Theme;
 
 pub use hosting::{Framed, Header, Told, headers};
@@ -73,7 +72,7 @@ pub struct Edition {
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
     /// What the pages of each letter have in common, once one of them is made.
-    pieces: BTreeMap<String, OnceLock<Pieces>>,
+    pieces: BTreeMap<String, LetterPieces>,
     /// What stands in each letter in one file, once one of them is made.
     inline: OnceLock<Inline>,
 }
@@ -223,7 +222,6 @@ impl Edition {
             let at = told.address().to_owned();
             routes.entry(at).or_insert(Route::Told(told));
         }
-        let ids = site.letters.keys();
         let languages = site.languages.iter();
         let voices = languages
             .map(|language| theme.spoken(&language.texts))
@@ -231,7 +229,7 @@ impl Edition {
         Ok(Edition {
             icon: icon(&site),
             glossary: shared::glossary(shared.as_deref(), &site),
-            pieces: ids.map(|id| (id.clone(), OnceLock::new())).collect(),
+            pieces: shared::pieces(shared.as_deref(), &site),
             inline: OnceLock::new(),
             site,
             voices,

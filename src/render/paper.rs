@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::Edition;
-use super::shared::Shared;
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
 use crate::site::paper::Paper;
@@ -97,13 +96,13 @@ pub(super) fn paper(
     paper: Paper,
     report: &mut Report,
 ) -> Result<Arc<[u8]>, Reported> {
-    let (document, meta) = whole(&edition.site, letter);
-    let id = &letter.program().id;
     let shared = edition.shared.as_ref();
-    let made = |shared: &Arc<Shared>| shared.paper(&edition.press, (id, paper), (&document, &meta));
-    if let Some(bytes) = shared.and_then(made) {
+    let id = &letter.program().id;
+    if let Some(bytes) = shared.and_then(|shared| shared.paper(edition, id, paper)) {
         return Ok(bytes);
     }
+    let document = document(&edition.site, letter);
+    let meta = meta(letter);
     let bytes: Vec<u8> = match paper {
         Paper::Word => docx::write(&document, &meta),
         #[cfg(feature = "pdf")]
@@ -124,11 +123,6 @@ fn print(
 ) -> Result<Vec<u8>, Reported> {
     let printed = edition.press.printer.write(document, meta, print);
     printed.map_err(|failure| failure.report(report))
-}
-
-/// What a file of a blank letter is made of.
-pub(super) fn whole(site: &Site, letter: &Letter) -> (Document, Meta) {
-    (document(site, letter), meta(letter))
 }
 
 fn meta(letter: &Letter) -> Meta {

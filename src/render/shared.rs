@@ -8,21 +8,23 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::Edition;
 use super::around::Around;
 use super::glossary::Glossary;
+use super::letter::Pieces;
 use super::paper::{self, Press};
 #[cfg(feature = "search")]
 use super::search;
+use crate::document::Embed;
 use crate::document::html::{self, Picture, Surroundings, Words};
-use crate::document::{Document, Embed, Meta};
 use crate::site::page::PageDraft;
 use crate::site::paper::Paper;
-use crate::site::{Page, Site};
+use crate::site::texts::Texts;
+use crate::site::{Letter, Page, Site};
 use crate::source::report::Report;
 
 /// What an edition has made.
@@ -30,8 +32,8 @@ use crate::source::report::Report;
 pub(super) struct Shared {
     /// The bodies of its pages, by the paths of their sources.
     bodies: BTreeMap<String, Body>,
-    /// The files of its blank letters, by the ids of these.
-    papers: BTreeMap<(String, Paper), Printed>,
+    /// What it has made of its letters, by their ids.
+    letters: BTreeMap<String, Made>,
     press: Arc<Press>,
     glossary: Arc<Glossary>,
     /// The files of search, with what tells the records they were made of.
@@ -49,12 +51,41 @@ struct Body {
     html: String,
 }
 
-/// A file of a blank letter.
+/// What was made of a letter, the words of the interface and the letterhead.
 #[derive(Debug)]
-struct Printed {
-    document: Document,
-    meta: Meta,
-    bytes: Arc<[u8]>,
+struct Made {
+    letter: Arc<Letter>,
+    texts: Arc<Texts>,
+    letterhead: Option<String>,
+    pieces: LetterPieces,
+    papers: BTreeMap<Paper, Arc<[u8]>>,
+}
+
+/// What all pages of a letter have in common, once it is made.
+pub(super) type LetterPieces = Arc<OnceLock<Pieces>>;
+
+impl Made {
+    fn of(edition: &Edition, letter: &Arc<Letter>) -> Made {
+        let papers = Paper::ALL.iter().filter_map(|kind| {
+            let made = paper::paper(edition, letter, *kind, &mut Report::new());
+            Some((*kind, made.ok()?))
+        });
+        Made {
+            letter: letter.clone(),
+            texts: edition.site.texts.clone(),
+            letterhead: edition.site.brand.letterhead.clone(),
+            pieces: edition.pieces[&letter.program().id].clone(),
+            papers: papers.collect(),
+        }
+    }
+
+    /// Whether it would be made of the same in a site.
+    fn is_of(&self, site: &Site) -> bool {
+        let letter = site.letters.get(&self.letter.program().id);
+        letter.is_some_and(|letter| Arc::ptr_eq(letter, &self.letter))
+            && Arc::ptr_eq(&site.texts, &self.texts)
+            && site.brand.letterhead == self.letterhead
+    }
 }
 
 /// What a document asked of its surroundings, and what they said.
@@ -89,22 +120,10 @@ impl Shared {
             (page.path().to_owned(), body)
         });
         let letters = edition.site.letters.par_iter();
-        let papers = letters.flat_map_iter(|(id, letter)| {
-            let kinds = Paper::ALL.iter();
-            kinds.filter_map(move |kind| {
-                let made = paper::paper(edition, letter, *kind, &mut Report::new());
-                let (document, meta) = paper::whole(&edition.site, letter);
-                let printed = Printed {
-                    document,
-                    meta,
-                    bytes: made.ok()?,
-                };
-                Some(((id.clone(), *kind), printed))
-            })
-        });
+        let letters = letters.map(|(id, letter)| (id.clone(), Made::of(edition, letter)));
         Shared {
             bodies: bodies.collect(),
-            papers: papers.collect(),
+            letters: letters.collect(),
             press: edition.press.clone(),
             glossary: edition.glossary.clone(),
             #[cfg(feature = "search")]
@@ -123,18 +142,24 @@ impl Shared {
     }
 
     /// A file of a blank letter, if it would be printed as it was.
-    pub(super) fn paper(
-        &self,
-        press: &Arc<Press>,
-        (id, kind): (&str, Paper),
-        (document, meta): (&Document, &Meta),
-    ) -> Option<Arc<[u8]>> {
-        let printed = self.papers.get(&(id.to_owned(), kind))?;
-        let is_same = Arc::ptr_eq(press, &self.press)
-            && printed.document == *document
-            && printed.meta == *meta;
-        is_same.then(|| printed.bytes.clone())
+    pub(super) fn paper(&self, edition: &Edition, id: &str, kind: Paper) -> Option<Arc<[u8]>> {
+        let made = self.letters.get(id)?;
+        let is_same = Arc::ptr_eq(&edition.press, &self.press) && made.is_of(&edition.site);
+        made.papers.get(&kind).filter(|_| is_same).cloned()
     }
+}
+
+/// Where what the pages of each letter have in common is put once it is made: it is
+/// there already, if another edition has made it of the same.
+pub(super) fn pieces(shared: Option<&Shared>, site: &Site) -> BTreeMap<String, LetterPieces> {
+    let ids = site.letters.keys();
+    let pieces = ids.map(|id| {
+        let known = shared.and_then(|shared| shared.letters.get(id));
+        let known = known.filter(|known| known.is_of(site));
+        let pieces = known.map(|known| known.pieces.clone());
+        (id.clone(), pieces.unwrap_or_default())
+    });
+    pieces.collect()
 }
 
 /// The words of a site's glossary: those of another edition, if they are the same.

@@ -26,16 +26,14 @@ pub fn folder(path: &str) -> &str {
 
 /// The link from one address to another.
 pub fn relative(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let depth = from_folders.len() - 1;
-    let shared = from_folders[..depth]
-        .iter()
-        .zip(&to_parts[..to_parts.len() - 1])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = "../".repeat(depth - shared);
-    format!("{up}{}", to_parts[shared..].join("/"))
+    let folders = |address: &str| address.matches('/').count();
+    let (depth, most) = (folders(from), folders(from).min(folders(to)));
+    let parts = from.split('/').zip(to.split('/')).take(most);
+    let shared = parts.take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(depth - shared);
+    let rest = to.splitn(shared + 1, '/').last();
+    link.push_str(rest.unwrap_or(to));
+    link
 }
 
 /// The link from one page of a site to an address of it. Hosts show the page for
