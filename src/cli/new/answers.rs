@@ -293,7 +293,7 @@ mod tests {
             "help@example.org",
         ]);
         for part in [
-            "What is your group called?\n  The name stands on every page.\n> \n> Derby Advocacy\n",
+            "  The name stands on every page.\n> \n\nWhat is your group called?\n",
             "Press Enter to leave a question out",
             "  Without it the pages do not say where you help.\n> \n",
             "> call us\n! this is not a phone number; write it as people dial it",
