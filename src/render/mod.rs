@@ -33,9 +33,9 @@ mod xml;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::site::Site;
 use crate::site::paper::Paper;
 use crate::site::texts::Texts;
+use crate::site::{Letter, Site};
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
@@ -110,6 +110,18 @@ fn beside(site: &Site) -> Vec<(String, Route)> {
     }
     let routes = routes.into_iter();
     routes.map(|(at, route)| (at.to_owned(), route)).collect()
+}
+
+/// What is published of a letter: its page in every language, and its files.
+fn of_letter(site: &Site, id: &str, letter: &Letter) -> Vec<(String, Route)> {
+    let mut routes = vec![(letter.address.clone(), Route::Letter(id.to_owned()))];
+    for (index, language) in site.languages.iter().enumerate() {
+        let route = Route::Translated(index, id.to_owned());
+        routes.push((language.address(letter), route));
+    }
+    let papers = Paper::ALL.iter();
+    routes.extend(papers.map(|paper| (paper.address(letter), Route::Paper(id.to_owned(), *paper))));
+    routes
 }
 
 /// What is published at an address.
@@ -187,16 +199,11 @@ impl Edition {
                 routes.insert(alias.value.clone(), Route::Redirect(index, which));
             }
         }
-        for (id, letter) in &site.letters {
-            routes.insert(letter.address.clone(), Route::Letter(id.clone()));
-            for (index, language) in site.languages.iter().enumerate() {
-                let route = Route::Translated(index, id.clone());
-                routes.insert(language.address(letter), route);
-            }
-            for paper in Paper::ALL {
-                routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
-            }
-        }
+        routes.extend(
+            site.letters
+                .iter()
+                .flat_map(|(id, letter)| of_letter(&site, id, letter)),
+        );
         // A site may bring a file of its own.
         routes.extend(beside(&site));
         for path in site.statics.keys() {
@@ -223,9 +230,8 @@ impl Edition {
             routes.entry(at).or_insert(Route::Told(told));
         }
         let languages = site.languages.iter();
-        let voices = languages
-            .map(|language| theme.spoken(&language.texts))
-            .collect();
+        let voices = languages.map(|language| theme.spoken(&language.texts));
+        let voices = voices.collect();
         Ok(Edition {
             icon: icon(&site),
             glossary: shared::glossary(shared.as_deref(), &site),

@@ -2,7 +2,8 @@
 
 use super::around::Reach;
 use super::embed::inline::Hashes;
-use super::views::{Head, Link, LogoView, MenuItem, SiteView};
+use super::views::site::{LogoView, MenuItem, SiteView};
+use super::views::{Head, Link};
 use super::{Edition, feed, local, search};
 use crate::site::{Kind, Page, logo};
 

@@ -170,32 +170,7 @@ fn addresses(site: &Site, report: &mut Report) {
             report,
         );
     }
-    for letter in site.letters.values() {
-        let path = letter.parsed.source.path();
-        let place = || Place::File(path.to_owned());
-        plain(&letter.address, &place, report);
-        take(
-            &mut taken,
-            letter.address.as_str(),
-            path.into(),
-            &place,
-            report,
-        );
-        for language in &site.languages {
-            let by = format!("{path} (in `{}`)", language.code);
-            take(
-                &mut taken,
-                language.address(letter),
-                by.into(),
-                &place,
-                report,
-            );
-        }
-        for paper in Paper::ALL {
-            let by = format!("{path} (as a file to print)");
-            take(&mut taken, paper.address(letter), by.into(), &place, report);
-        }
-    }
+    of_letters(site, &mut taken, report);
     for path in site.statics.keys() {
         let source = format!("{STATIC}{path}");
         let place = || Place::File(source.clone());
@@ -224,6 +199,28 @@ fn addresses(site: &Site, report: &mut Report) {
                     );
                 }
             }
+        }
+    }
+}
+
+/// The addresses of the letters: their pages and files.
+fn of_letters<'a>(
+    site: &'a Site,
+    taken: &mut HashMap<Cow<'a, str>, Cow<'a, str>>,
+    report: &mut Report,
+) {
+    for letter in site.letters.values() {
+        let path = letter.parsed.source.path();
+        let place = || Place::File(path.to_owned());
+        plain(&letter.address, &place, report);
+        take(taken, letter.address.as_str(), path.into(), &place, report);
+        for language in &site.languages {
+            let by = format!("{path} (in `{}`)", language.code);
+            take(taken, language.address(letter), by.into(), &place, report);
+        }
+        for paper in Paper::ALL {
+            let by = format!("{path} (as a file to print)");
+            take(taken, paper.address(letter), by.into(), &place, report);
         }
     }
 }
