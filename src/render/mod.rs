@@ -113,6 +113,35 @@ fn beside(site: &Site) -> Vec<(String, Route)> {
     routes.map(|(at, route)| (at.to_owned(), route)).collect()
 }
 
+/// What is published of a site itself.
+fn routes(site: &Site) -> BTreeMap<String, Route> {
+    let pages = site.pages.iter().enumerate();
+    let mut routes: BTreeMap<String, Route> = pages
+        .map(|(index, page)| (page.address.clone(), Route::Page(index)))
+        .collect();
+    for (index, page) in site.pages.iter().enumerate() {
+        for (which, alias) in page.draft.aliases.iter().enumerate() {
+            routes.insert(alias.value.clone(), Route::Redirect(index, which));
+        }
+    }
+    for (id, letter) in &site.letters {
+        routes.insert(letter.address.clone(), Route::Letter(id.clone()));
+        for (index, language) in site.languages.iter().enumerate() {
+            let route = Route::Translated(index, id.clone());
+            routes.insert(language.address(letter), route);
+        }
+        for paper in Paper::ALL {
+            routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
+        }
+    }
+    // A site may bring a file of its own.
+    routes.extend(beside(site));
+    for path in site.statics.keys() {
+        routes.insert(path.clone(), Route::Static(path.clone()));
+    }
+    routes
+}
+
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -179,30 +208,7 @@ impl Edition {
             press,
             shared,
         } = outfit;
-        let pages = site.pages.iter().enumerate();
-        let mut routes: BTreeMap<String, Route> = pages
-            .map(|(index, page)| (page.address.clone(), Route::Page(index)))
-            .collect();
-        for (index, page) in site.pages.iter().enumerate() {
-            for (which, alias) in page.draft.aliases.iter().enumerate() {
-                routes.insert(alias.value.clone(), Route::Redirect(index, which));
-            }
-        }
-        for (id, letter) in &site.letters {
-            routes.insert(letter.address.clone(), Route::Letter(id.clone()));
-            for (index, language) in site.languages.iter().enumerate() {
-                let route = Route::Translated(index, id.clone());
-                routes.insert(language.address(letter), route);
-            }
-            for paper in Paper::ALL {
-                routes.insert(paper.address(letter), Route::Paper(id.clone(), *paper));
-            }
-        }
-        // A site may bring a file of its own.
-        routes.extend(beside(&site));
-        for path in site.statics.keys() {
-            routes.insert(path.clone(), Route::Static(path.clone()));
-        }
+        let mut routes = routes(&site);
         for (index, asset) in assets.files.iter().enumerate() {
             let taken = routes.insert(asset.address.clone(), Route::Asset(index));
             if taken.is_some() {
