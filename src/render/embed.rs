@@ -185,6 +185,7 @@ pub(super) fn page(edition: &Edition, report: &mut Report) -> Result<Bytes, Repo
         site: surround.site("letters"),
         head: unlisted(head),
         page: EmbedsView {
+            breadcrumbs: letter::above(site, &Around::inside(site, INDEX, INDEX)),
             letters: letters.collect(),
             origins: edition.origins(),
             unknown: edition.own().is_none().then_some(snippet::SOMEWHERE),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::LetterView;
+use super::Link;
+use super::letter::LetterView;
 
 /// `embed.html`: a letter in a frame of another site.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,8 @@ pub struct SingleView<'a> {
 /// `embeds.html`: what to put on another site.
 #[derive(Debug, Serialize)]
 pub struct EmbedsView<'a> {
+    /// The pages above it.
+    pub breadcrumbs: Vec<Link>,
     /// The letters.
     pub letters: Vec<CodeView<'a>>,
     /// The sites that may show them; any, if there are none.

@@ -1,4 +1,4 @@
-// Headers: what a host sends that reads the file `_headers`, as Netlify and Cloudflare Pages do.
+// Headers: what a host sends that reads the file `_headers`, as Cloudflare Pages does.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,9 +7,13 @@ import { join } from "node:path";
 export function headersOf(site) {
   const rules = readFileSync(join(site, "_headers"), "utf8").trim().split("\n\n").map((text) => {
     const [path, ...lines] = text.split("\n");
-    const start = path.endsWith("*") ? path.slice(0, -1) : null;
+    const has = (/** @type {string} */ asked) => {
+      if (path.endsWith("*")) return asked.startsWith(path.slice(0, -1));
+      // Any file at the top.
+      return path.startsWith("/:") ? /^\/[^/]+$/.test(asked) : asked === path;
+    };
     return {
-      has: (/** @type {string} */ asked) => (start === null ? asked === path : asked.startsWith(start)),
+      has,
       headers: lines.map((line) => line.trim().split(/: (.*)/)),
     };
   });
