@@ -127,6 +127,8 @@ pub(super) fn file(
         head: Head {
             csp: inline.policy(),
             canonical: edition.own().map(|own| format!("{own}{}", letter.address)),
+            // It holds them.
+            later: Vec::new(),
             away: true,
             ..unlisted(head)
         },

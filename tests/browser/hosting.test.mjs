@@ -203,3 +203,19 @@ test("no other site may show a page in a frame", async () => {
     });
   });
 });
+
+test("a letter that is made for other sites shows in a frame of one, and in one file", async () => {
+  const framed = published().filter((path) => /^embed\/[^/]+\.html$/.test(path) && path !== "embed/index.html");
+  const single = published().filter((path) => path.startsWith("embed/one-file/"));
+  assert.ok(framed.length > 5 && single.length === framed.length, "expected each letter to be there for other sites");
+  await each(async (base, { name }) => {
+    await theatre.visit({ base }, async (page) => {
+      await page.setContent(`<iframe src="${base + framed[0]}"></iframe>`);
+      await page.frameLocator("iframe").locator("#builder .intro a.button").waitFor();
+    });
+    await theatre.visit({ base, at: single[0] }, async (page) => {
+      await new Letter(page).begin();
+      assert.equal(await new Letter(page).screen(), "step", `expected the letter in one file to run on ${name}`);
+    });
+  });
+});
