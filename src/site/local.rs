@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Site;
 use super::brand::Brand;
 use super::brand::contact::Contact;
+use super::draft::BRAND;
 use super::page::PageDraft;
 use crate::document::Embed;
 use crate::document::markdown::Outline;
@@ -109,19 +110,29 @@ fn needs(outline: &Outline) -> impl Iterator<Item = Need> {
     blocks.filter_map(|(_, id)| Need::of(&id.value))
 }
 
-/// Warns of notes that no page shows.
+/// Warns of notes and contacts that no page shows.
 pub(super) fn check(site: &Site, report: &mut Report) {
     let files = site.draft().files.iter();
-    let mut notes = files
-        .map(|file| file.source.path())
-        .filter(|path| path.starts_with(NOTES))
-        .peekable();
-    if notes.peek().is_none() {
+    let notes = files.map(|file| file.source.path());
+    let mut notes = notes.filter(|path| path.starts_with(NOTES)).peekable();
+    let has = |need: &Need| *need != Need::Help && !site.brand.contacts(*need).is_empty();
+    let contacts: Vec<Need> = Need::ALL.into_iter().filter(has).collect();
+    if notes.peek().is_none() && contacts.is_empty() {
         return;
     }
     let pages = site.pages.iter().map(|page| &page.draft);
     let texts = pages.chain(site.parts.values());
     let used: BTreeSet<Need> = texts.flat_map(|draft| needs(&draft.outline)).collect();
+    for need in contacts.iter().filter(|need| !used.contains(need)) {
+        let place = Place::File(BRAND.to_owned());
+        let name = need.name();
+        let message = format!("no page shows the contacts of `{name}`");
+        report.warn(
+            Diagnostic::warning("site::unused-contact", place, message).hint(format!(
+                "put them in with a fenced block `local` that holds `{name}`, or take them out"
+            )),
+        );
+    }
     for path in notes {
         let place = Place::File(path.to_owned());
         let name = path.trim_start_matches(NOTES).trim_end_matches(".md");
