@@ -327,9 +327,11 @@ impl Surroundings for Around<'_> {
         match self.target(to) {
             Some(Target::Here(fragment)) => format!("#{fragment}"),
             Some(Target::Page(page, None)) => self.to(&page.address),
-            Some(Target::Page(page, Some(fragment))) => {
-                format!("{}#{fragment}", self.to(&page.address))
-            }
+            // What stands outside its site may have no way to the page at all.
+            Some(Target::Page(page, Some(fragment))) => match self.to(&page.address) {
+                to if to.is_empty() => to,
+                to => format!("{to}#{fragment}"),
+            },
             Some(Target::Letter(letter)) => self.to(&letter.address),
             Some(Target::Static(address)) => self.to(address),
             Some(Target::Outside(address)) => address.to_owned(),
