@@ -3,9 +3,11 @@
 //! Each brand is an edit of it that goes the one way, and takes over what is the
 //! same; nothing of a brand is kept once its edition is gone.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
-use super::{edition, specimen};
+use super::{edition, render_all, specimen};
 use crate::render::Edition;
 use crate::site::draft::{self, Memo};
 use crate::source::report::{Diagnostic, Report, Reported};
@@ -19,6 +21,8 @@ pub struct Ground {
     /// Nothing where it has mistakes: a brand may put its own files in their place.
     edition: Option<Edition>,
     report: Report,
+    /// The mistakes of its templates, once a brand has some.
+    templates: OnceLock<Report>,
     today: Date,
 }
 
@@ -29,11 +33,15 @@ impl Ground {
         let draft = draft::read(&tree, &memo);
         let mut report = Report::new();
         let made = edition(&tree, None, &memo, today, &mut report);
+        if made.is_err() {
+            specimen(&tree, today, &mut report);
+        }
         Ground {
             edition: made.ok().map(Edition::shared),
             tree,
             draft,
             report,
+            templates: OnceLock::new(),
             today,
         }
     }
@@ -50,14 +58,23 @@ impl Ground {
         made.inspect_err(|_| specimen(&tree, self.today, report))
     }
 
-    /// What is wrong with the guidance itself.
-    pub fn report(&self) -> &Report {
-        &self.report
+    /// What is wrong with the guidance itself, as far as that was looked for.
+    pub fn report(&self) -> Report {
+        let mut report = self.report.clone();
+        if let Some(templates) = self.templates.get() {
+            report.merge(templates);
+        }
+        report
     }
 
     /// What is in a report and not wrong with the guidance itself.
     pub fn not_in(&self, report: &Report) -> Vec<Diagnostic> {
-        let shared = self.report.sorted();
+        if report.has("template::") {
+            let look = || self.edition.as_ref().map(render_all).unwrap_or_default();
+            self.templates.get_or_init(look);
+        }
+        let shared = self.report();
+        let shared = shared.sorted();
         let is_shared = |one: &Diagnostic| {
             let found = shared.binary_search_by(|known| known.order(one));
             found.is_ok()

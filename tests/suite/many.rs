@@ -186,6 +186,25 @@ fn what_is_wrong_with_the_guidance_is_said_once() {
 }
 
 #[test]
+fn mistakes_in_the_templates_of_the_guidance_are_said_once() {
+    let folder = folder();
+    let template = std::fs::read_to_string(folder.at("templates/page.html")).unwrap();
+    folder.write(
+        "templates/page.html",
+        &format!("{template}{{{{ none.here }}}}"),
+    );
+    folder.remove("brands/empty");
+    let said = folder.run(&["build", "brands/*"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert_eq!(said.err.matches("template::render").count(), 1, "{said:?}");
+    let row = "derby mistakes in the guidance; nothing was published";
+    assert!(loose(&said.out).contains(row), "{said:?}");
+    folder.write("brands/leeds/templates/page.html", &template);
+    let said = folder.run(&["build", "brands/*"]);
+    assert!(said.out.contains("1 built, 1 with mistakes"), "{said:?}");
+}
+
+#[test]
 fn a_star_that_no_shell_has_expanded_stands_for_all_that_is_there() {
     let folder = folder();
     folder.write("brands/.hidden/brand.yaml", "name: Hidden\n");

@@ -183,7 +183,8 @@ fn built(
 
 /// Says what is wrong: with the guidance once, then with each brand below its folder.
 fn told(ground: &Ground, made: &[Made<'_>]) {
-    let shared = ground.report().sorted();
+    let shared = ground.report();
+    let shared = shared.sorted();
     if !made.is_empty() && !shared.is_empty() {
         terminal::note("In the guidance, for all brands:\n");
         terminal::mistakes(&shared);
