@@ -113,6 +113,8 @@ fn a_file_that_does_not_know_its_site_says_where_a_link_would_lead_and_has_none(
         assert!(all.contains(&link), "{wanted}");
     }
     assert!(!all.contains("href=\"..") && !all.contains("href=\"\""));
+    // Nothing is brought in later, wherever the site is.
+    assert!(!all.contains("data-later"));
 }
 
 #[test]
