@@ -10,6 +10,7 @@ use crate::output;
 use crate::pipeline;
 use crate::site::Letter;
 use crate::site::draft::Memo;
+use crate::site::languages::seen;
 use crate::site::replaced;
 use crate::site::wording::Silenced;
 use crate::source::report::{self, Report};
@@ -26,7 +27,7 @@ pub(super) struct Check {
     /// First write what the example cases come out as into their files; read it before you keep it
     #[arg(long)]
     update: bool,
-    /// First note in `replaced.yaml` that you have looked at the files of the guidance that your brand replaces
+    /// First note in `replaced.yaml` and `i18n/LANG.seen.yaml` that you have looked at what your brand replaces and translates
     #[arg(long)]
     seen: bool,
     /// Also list the places that may stand against a rule, with the reason of each
@@ -86,20 +87,31 @@ impl Check {
         Ok(End::Good)
     }
 
-    /// Notes what stands underneath the files that a brand replaces.
+    /// Notes what stands underneath the files that a brand replaces, and what English
+    /// the texts of its languages were made from; of a site that is alone, the latter.
     fn write_seen(&self, carried: Carried) -> Result<(), String> {
         let layers = self.place.layers(carried);
-        let Some(brand) = layers.over.last() else {
-            return Err("there is no brand here: name its folder with --brand".to_owned());
+        let folder = match (layers.over.last(), &layers.base) {
+            (Some(brand), _) => brand,
+            (None, Base::Folder(folder)) => folder,
+            (None, Base::Carried(_)) => {
+                return Err("there is no brand here: name its folder with --brand".to_owned());
+            }
         };
         let tree = layers.tree().map_err(|error| error.to_string())?;
-        let Some(text) = replaced::written(&tree) else {
+        let draft = pipeline::draft(&tree, &mut Report::new());
+        let texts = draft.texts().map(|texts| seen::written(&tree, texts));
+        let mut files: Vec<(String, String)> = texts.unwrap_or_default();
+        files.extend(replaced::written(&tree).map(|text| (SEEN.to_owned(), text)));
+        if files.is_empty() {
             terminal::say("This brand replaces no file of the guidance.");
-            return Ok(());
-        };
-        let path = brand.join(SEEN);
-        output::file::write(&path, text.as_bytes(), true).map_err(|failure| failure.to_string())?;
-        terminal::say(&format!("Wrote {}", path.display()));
+        }
+        for (path, text) in files {
+            let path = folder.join(path);
+            output::file::write(&path, text.as_bytes(), true)
+                .map_err(|failure| failure.to_string())?;
+            terminal::say(&format!("Wrote {}", path.display()));
+        }
         Ok(())
     }
 

@@ -112,6 +112,20 @@ fn beside(site: &Site) -> Vec<(String, Route)> {
     routes.map(|(at, route)| (at.to_owned(), route)).collect()
 }
 
+/// The pages, and their old addresses.
+fn of_pages(site: &Site) -> BTreeMap<String, Route> {
+    let pages = site.pages.iter().enumerate();
+    let mut routes: BTreeMap<String, Route> = pages
+        .map(|(index, page)| (page.address.clone(), Route::Page(index)))
+        .collect();
+    for (index, page) in site.pages.iter().enumerate() {
+        for (which, alias) in page.draft.aliases.iter().enumerate() {
+            routes.insert(alias.value.clone(), Route::Redirect(index, which));
+        }
+    }
+    routes
+}
+
 /// What is published of a letter: its page in every language, and its files.
 fn of_letter(site: &Site, id: &str, letter: &Letter) -> Vec<(String, Route)> {
     let mut routes = vec![(letter.address.clone(), Route::Letter(id.to_owned()))];
@@ -190,15 +204,7 @@ impl Edition {
             press,
             shared,
         } = outfit;
-        let pages = site.pages.iter().enumerate();
-        let mut routes: BTreeMap<String, Route> = pages
-            .map(|(index, page)| (page.address.clone(), Route::Page(index)))
-            .collect();
-        for (index, page) in site.pages.iter().enumerate() {
-            for (which, alias) in page.draft.aliases.iter().enumerate() {
-                routes.insert(alias.value.clone(), Route::Redirect(index, which));
-            }
-        }
+        let mut routes = of_pages(&site);
         routes.extend(
             site.letters
                 .iter()

@@ -1,7 +1,9 @@
 //! The languages beside English that a brand has its letters asked in: the words of
 //! `i18n/LANG.yaml`, laid over the English ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub mod seen;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::draft::{Draft, TEXTS};
@@ -97,15 +99,16 @@ pub(super) fn of(
             }
             continue;
         };
+        let marks = tree.text(&seen::path_of(&code.value));
         let mut made_of = files.clone();
-        made_of.extend(tree.text(TEXTS).cloned());
+        made_of.extend(tree.text(TEXTS).into_iter().chain(marks).cloned());
         let known = before.and_then(|before| {
             let mut known = before.languages.iter();
             known.find(|known| known.code == code.value && same(&known.made_of, &made_of))
         });
         let language = match known {
             Some(known) => known.clone(),
-            None => Arc::new(made(&code.value, &files, english, made_of)),
+            None => Arc::new(made(&code.value, (&files, marks), english, made_of)),
         };
         report.share(&language.found);
         found.push(language);
@@ -132,38 +135,75 @@ fn same(one: &[Arc<Source>], other: &[Arc<Source>]) -> bool {
             .all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
-fn made(code: &str, files: &[Arc<Source>], english: &Texts, made_of: Vec<Arc<Source>>) -> Language {
+fn made(
+    code: &str,
+    (files, marks): (&[Arc<Source>], Option<&Arc<Source>>),
+    english: &Texts,
+    made_of: Vec<Arc<Source>>,
+) -> Language {
     let mut found = Report::new();
-    let (texts, own) = texts::translated(english, files, &mut found);
+    let marks = marks.map(|marks| seen::read(marks, &mut found));
+    let is_old = |name: &str| {
+        let mark = marks.as_ref().and_then(|marks| marks.get(name));
+        let text = seen::text_of(&english.all, name);
+        mark.zip(text)
+            .is_some_and(|(mark, text)| *mark != seen::mark(text))
+    };
+    let translated = texts::translated(english, files, &is_old, &mut found);
+    let wanted = wanted(english);
+    let missing = wanted
+        .iter()
+        .filter(|name| !translated.own.contains(*name) && !translated.old.contains(*name));
+    for (rule, names, what, hint) in [
+        (
+            "i18n::untranslated",
+            missing.collect::<Vec<_>>(),
+            ["a text is missing and is", "texts are missing and are"],
+            "add them at the places where `i18n/en.yaml` has them",
+        ),
+        (
+            "i18n::outdated",
+            translated.old.iter().collect(),
+            [
+                "the English of a text has changed since it was translated, so it is",
+                "texts are older than the English ones, and are",
+            ],
+            "look at both, then run `candour check --seen`",
+        ),
+    ] {
+        if let Some(message) = told(&names, what) {
+            let place = Place::File(path_of(code));
+            found.warn(Diagnostic::warning(rule, place, message).hint(hint));
+        }
+    }
+    Language {
+        code: code.to_owned(),
+        texts: Arc::new(translated.texts),
+        made_of,
+        found: Arc::new(found),
+    }
+}
+
+/// The names of the texts that a letter's page shows.
+fn wanted(english: &Texts) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
     if let Text::Group(groups) = &english.all {
         let shown = groups.iter();
         let shown = shown.filter(|(name, _)| !ELSEWHERE.contains(&name.as_str()));
-        let shown: BTreeMap<_, _> = shown.map(|(k, v)| (k.clone(), v.clone())).collect();
-        names(&Text::Group(shown), "", &mut wanted);
+        shown.for_each(|(name, text)| names(text, name, &mut wanted));
     }
-    let missing: Vec<&String> = wanted.difference(&own).collect();
-    if !missing.is_empty() {
-        let named = missing.iter().take(NAMED).map(|name| format!("`{name}`"));
-        let named = named.collect::<Vec<_>>().join(", ");
-        let message = match missing.len() {
-            1 => format!("a text is missing and is shown in English: {named}"),
-            count if count <= NAMED => {
-                format!("{count} texts are missing and are shown in English: {named}")
-            }
-            count => format!("{count} texts are missing and are shown in English, such as {named}"),
-        };
-        let place = Place::File(path_of(code));
-        found.warn(
-            Diagnostic::warning("i18n::untranslated", place, message)
-                .hint("add them at the places where `i18n/en.yaml` has them"),
-        );
-    }
-    Language {
-        code: code.to_owned(),
-        texts: Arc::new(texts),
-        made_of,
-        found: Arc::new(found),
+    wanted
+}
+
+/// How many texts are shown in English, and the first of them.
+fn told(names: &[&String], [one, more]: [&str; 2]) -> Option<String> {
+    let first = names.iter().take(NAMED).map(|name| format!("`{name}`"));
+    let first = first.collect::<Vec<_>>().join(", ");
+    match names.len() {
+        0 => None,
+        1 => Some(format!("{one} shown in English: {first}")),
+        count if count <= NAMED => Some(format!("{count} {more} shown in English: {first}")),
+        count => Some(format!("{count} {more} shown in English, such as {first}")),
     }
 }
 
@@ -176,11 +216,7 @@ fn names(text: &Text, name: &str, found: &mut BTreeSet<String>) {
         }
         Text::Group(texts) => {
             for (key, text) in texts {
-                let name = match name {
-                    "" => key.clone(),
-                    above => format!("{above}.{key}"),
-                };
-                names(text, &name, found);
+                names(text, &format!("{name}.{key}"), found);
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::letter::{Form, blank, review, spoken};
 use crate::source::Source;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{self, Node, Value};
-pub use laid::{read as read_over, translated};
+pub use laid::{Translated, named, read as read_over, translated};
 
 /// A text, or texts by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -22,21 +22,39 @@ pub fn read(source: &Arc<Source>, under: &Arc<Source>, report: &mut Report) -> T
     made(under, all, report)
 }
 
-/// The words of another language, each laid over the English one, and the names of
-/// those there are. One that is empty is none. The files are those of the language, the
-/// lowest first.
+/// The words of another language.
+pub struct Translated {
+    /// All words: those it does not have are English.
+    pub texts: Texts,
+    /// The names of those it has.
+    pub own: BTreeSet<String>,
+    /// The names of those that are older than the English ones, and left out.
+    pub old: BTreeSet<String>,
+}
+
+/// The words of another language, each laid over the English one. One that is empty is
+/// none, and one that is older than its English text is left out. The files are those
+/// of the language, the lowest first.
 pub fn translated(
     english: &Texts,
     files: &[Arc<Source>],
+    is_old: &dyn Fn(&str) -> bool,
     report: &mut Report,
-) -> (Texts, BTreeSet<String>) {
+) -> Translated {
     let mut all = english.all.clone();
-    let mut own = BTreeSet::new();
+    let (mut own, mut old) = (BTreeSet::new(), BTreeSet::new());
     for source in files {
         let Ok(mut node) = yaml::read(source, source.text(), 0, report) else {
             continue;
         };
-        said(&mut node, "", &mut own);
+        said(&mut node, "", &mut |name| {
+            let set = match is_old(name) {
+                true => &mut old,
+                false => &mut own,
+            };
+            set.insert(name.to_owned());
+            !is_old(name)
+        });
         let mut over = Over { source, report };
         over.lay(&mut all, &node, "");
     }
@@ -44,13 +62,21 @@ pub fn translated(
         all,
         ..english.clone()
     };
-    (texts, own)
+    Translated { texts, own, old }
 }
 
-/// Takes out what says nothing, and gathers the names of the rest.
-fn said(node: &mut Node, name: &str, own: &mut BTreeSet<String>) {
+/// The names of all texts of a file that say something.
+pub fn named(source: &Arc<Source>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    if let Ok(mut node) = yaml::read(source, source.text(), 0, &mut Report::new()) {
+        said(&mut node, "", &mut |name| names.insert(name.to_owned()));
+    }
+    names
+}
+
+/// Takes out what says nothing, and what is not to stay of the rest.
+fn said(node: &mut Node, name: &str, stays: &mut dyn FnMut(&str) -> bool) {
     let Value::Map(entries) = &mut node.value else {
-        own.insert(name.to_owned());
         return;
     };
     entries.retain_mut(|(key, node)| {
@@ -58,15 +84,15 @@ fn said(node: &mut Node, name: &str, own: &mut BTreeSet<String>) {
             "" => key.value.clone(),
             above => format!("{above}.{}", key.value),
         };
-        let is_empty = match &node.value {
-            Value::Null => true,
-            Value::Text(text) => text.trim().is_empty(),
-            Value::List(_) | Value::Map(_) => false,
-        };
-        if !is_empty {
-            said(node, &name, own);
+        match &node.value {
+            Value::Null => false,
+            Value::Text(text) => !text.trim().is_empty() && stays(&name),
+            Value::List(_) => true,
+            Value::Map(_) => {
+                said(node, &name, stays);
+                true
+            }
         }
-        !is_empty
     });
 }
 
