@@ -46,7 +46,7 @@ test("without JavaScript every page says what it says with it", async () => {
         await page.goto(theatre.url + at);
         texts[at] = plain(await page.locator("main").evaluate((element) => {
           const copy = element.cloneNode(true);
-          for (const part of copy.querySelectorAll("#builder, noscript, [data-print], script")) part.remove();
+          for (const part of copy.querySelectorAll("#builder, #which, noscript, [data-print], script")) part.remove();
           return copy.textContent;
         }));
       }
