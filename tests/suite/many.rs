@@ -191,7 +191,7 @@ fn mistakes_in_the_templates_of_the_guidance_are_said_once() {
     let template = std::fs::read_to_string(folder.at("templates/page.html")).unwrap();
     folder.write(
         "templates/page.html",
-        &template.replace("<main>", "<main>{{ none.here }}"),
+        &template.replace("<main>", "<main>{{ page.nothing }}"),
     );
     folder.remove("brands/empty");
     let said = folder.run(&["build", "brands/*"]);

@@ -57,7 +57,10 @@ fn a_picture_that_changes_under_its_name_is_looked_at_again() {
     let mut tree = files.tree();
     let memo = Memo::new();
     let before = warm(&tree, None, &memo, &files);
-    tree.insert_text("web/static/way.svg", "<svg viewBox=\"0 0 10 20\"></svg>");
+    tree.insert_text(
+        "web/static/way.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 20\"></svg>",
+    );
     let after = published(&warm(&tree, Some(&before), &memo, &files));
     let page = &after["part/pictures.html"];
     assert!(page.contains("width=\"10\" height=\"20\""), "{page}");
