@@ -191,7 +191,7 @@ fn mistakes_in_the_templates_of_the_guidance_are_said_once() {
     let template = std::fs::read_to_string(folder.at("templates/page.html")).unwrap();
     folder.write(
         "templates/page.html",
-        &format!("{template}{{{{ none.here }}}}"),
+        &template.replace("<main>", "<main>{{ page.nothing }}"),
     );
     folder.remove("brands/empty");
     let said = folder.run(&["build", "brands/*"]);
@@ -349,6 +349,12 @@ fn brands() -> Vec<(&'static str, Tree)> {
     let letter = guidance.text("letters/ask-for-a-meeting.md").unwrap();
     let style = guidance.text("web/styles/base.css").unwrap();
     let replaced = format!("//- content/meeting/should-i-go.md\n{page}\n## Our help\n\nCall us.\n");
+    let unlinked = guidance
+        .text("content/recording/recording-well.md")
+        .unwrap();
+    let unlinked = unlinked
+        .text()
+        .replace("```checklist\nrecording\n```\n", "");
     let added = "//- content/help/our-team.md\n---\ntitle: Our team\nquestion: Who is who?\n\
         summary: Who you can talk to\nreviewed: 2026-01-01\nreview_due: 9999-01-01\n---\n\
         See [who can help](getting-help.md).\n";
@@ -365,9 +371,12 @@ fn brands() -> Vec<(&'static str, Tree)> {
         ("added", format!("name: Four\n{added}{own}")),
         (
             "hidden",
-            "name: Five\nhide: {pages: [checklists/recording]}\nadvocacy: {name: Us, phone: 01632 960001}\n\
-             letterhead: |\n  Five\n  1 High Street\nsign_off: Helped by Five\n"
-                .to_owned(),
+            format!(
+                "name: Five\nhide: {{pages: [checklists/recording]}}\n\
+                 advocacy: {{name: Us, phone: 01632 960001}}\n\
+                 letterhead: |\n  Five\n  1 High Street\nsign_off: Helped by Five\n\
+                 //- content/recording/recording-well.md\n{unlinked}\n"
+            ),
         ),
         (
             "styled",

@@ -128,7 +128,10 @@ fn the_site_is_found_from_a_folder_inside_it() {
 fn a_brand_is_laid_over_the_site_and_published_in_its_own_folder() {
     let folder = Folder::of(&Files::sound());
     folder.write("../brand/brand.yaml", "name: Another name\n");
-    folder.write("../brand/web/static/logo.svg", "<svg/>");
+    folder.write(
+        "../brand/web/static/logo.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
     let said = folder.run(&["build", "--brand", "../brand"]);
     assert_eq!(said.code, Some(0), "{said:?}");
     assert!(!folder.at("public").exists());
