@@ -166,6 +166,20 @@ fn only_what_is_made_for_other_sites_may_be_shown_by_them() {
 }
 
 #[test]
+fn a_letter_in_one_file_asks_no_site_for_anything() {
+    let mut tree = Tree::read(&data("..")).unwrap();
+    let brand = "name: A\naddress: https://example.org/a/\n";
+    tree.insert_text("brand.yaml", brand);
+    let site = published(&edition(&tree, Files::none().today));
+    let single = |(at, _): &(&String, &String)| at.starts_with("embed/one-file/");
+    let files: Vec<_> = site.iter().filter(single).collect();
+    assert!(files.len() > 5, "the letters are gone");
+    for (address, file) in files {
+        assert!(!file.contains("/assets/"), "{address}");
+    }
+}
+
+#[test]
 fn a_brand_says_which_sites_may_show_its_letters() {
     let brand = "name: A\nembed: {origins: [\"https://www.example.org\", \"https://b.example\"]}\n";
     let mut framed = framed();
