@@ -392,6 +392,30 @@ mod tests {
     }
 
     #[test]
+    fn a_language_is_made_anew_where_the_english_under_a_brand_changes() {
+        let mut base = sound();
+        base.insert_text("i18n/cy.yaml", "language:\n  name: Cymraeg\n");
+        let mut brand = Tree::default();
+        brand.insert_text("brand.yaml", "name: Derby\nlanguages: [cy]\n");
+        brand.insert_text("i18n/en.yaml", "footer:\n  help: Call us\n");
+        let (before, _) = made(&base.lay(&brand), None);
+        let was = base.text("i18n/en.yaml").unwrap().text().to_owned();
+        let now = was.replacen("next: What happens next", "next: What comes next", 1);
+        assert_ne!(now, was);
+        base.insert_text("i18n/en.yaml", &now);
+        let tree = base.lay(&brand);
+        let (warm, cold) = (made(&tree, before.as_ref()).0, made(&tree, None).0);
+        let page = |edition: Option<Edition>| {
+            let all = published(&edition.unwrap());
+            let mut pages = all.into_iter();
+            pages.find(|(address, _)| address == "letters/cy/a-letter.html")
+        };
+        let warm = page(warm).unwrap();
+        assert!(warm.1.contains("What comes next"), "{}", warm.1);
+        assert_eq!(Some(warm), page(cold));
+    }
+
+    #[test]
     fn a_letter_in_other_words_than_its_cases_is_shown_and_not_published() {
         let mut tree = sound();
         let cases = "cases:\n  - name: Any\n    today: 2026-11-21\n    answers: {}\n    contains: [Never in it]\n";

@@ -69,7 +69,7 @@ fn ways(site: &Site, contact: &Contact) -> Vec<Item> {
     };
     [
         line("covers", &contact.covers, &|_| None),
-        line("phone", &contact.phone, &|phone| Some(dialled(phone))),
+        line("phone", &contact.phone, &|phone| dialled(phone)),
         line("hours", &contact.hours, &|_| None),
         line("email", &contact.email, &|email| {
             Some(format!("mailto:{email}"))
@@ -88,10 +88,30 @@ fn shortened(value: &str) -> &str {
         .map_or(value, |rest| rest.strip_suffix('/').unwrap_or(rest))
 }
 
-/// The link that dials a number.
-pub(super) fn dialled(phone: &str) -> String {
-    let digits = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
-    format!("tel:{}", digits.collect::<String>())
+/// The fewest digits that can be dialled.
+const DIGITS: usize = 3;
+
+/// The link that dials a number: the first in what people write, without the words and
+/// numbers around it (`01632 960001 (option 2)`). Nothing where there is none.
+pub(super) fn dialled(phone: &str) -> Option<String> {
+    // What is dialled only without the code of the country.
+    let phone = match phone.contains('+') {
+        true => phone.replace("(0)", ""),
+        false => phone.to_owned(),
+    };
+    let mut digits = String::new();
+    for c in phone.chars().chain([';']) {
+        match c {
+            '0'..='9' => digits.push(c),
+            '+' if digits.is_empty() => digits.push(c),
+            '(' if digits.len() < DIGITS => {}
+            ')' | '-' | '.' | '\u{2010}' | '\u{2011}' => {}
+            c if c.is_whitespace() => {}
+            _ if digits.len() >= DIGITS => break,
+            _ => digits.clear(),
+        }
+    }
+    (digits.len() >= DIGITS).then(|| format!("tel:{digits}"))
 }
 
 fn text(words: &str) -> Vec<Inline> {
@@ -102,5 +122,29 @@ fn document_of(blocks: Vec<Block>) -> Document {
     Document {
         blocks,
         notes: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_dials_the_number_and_nothing_that_stands_beside_it() {
+        for (phone, number) in [
+            ("01632 960001", "01632960001"),
+            ("(01632) 960-001", "01632960001"),
+            ("01632 960001 (option 2)", "01632960001"),
+            ("01632 960001 (9am to 5pm)", "01632960001"),
+            ("01632 960001, extension 23", "01632960001"),
+            ("01632 960001 or 01632 960002", "01632960001"),
+            ("Line 2: 01632 960001", "01632960001"),
+            ("+44 (0)1632 960001", "+441632960001"),
+            ("NHS 111 (24 hours)", "111"),
+        ] {
+            let expected = format!("tel:{number}");
+            assert_eq!(dialled(phone), Some(expected), "{phone}");
+        }
+        assert_eq!(dialled("1 or 2 or 3"), None);
     }
 }

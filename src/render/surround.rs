@@ -82,7 +82,7 @@ impl<'a> Surround<'a> {
             feedback: brand.feedback.as_deref(),
             feed: self.feed().map(|feed| feed.url),
             phone: brand.phone.as_deref(),
-            phone_link: brand.phone.as_deref().map(local::dialled),
+            phone_link: brand.phone.as_deref().and_then(local::dialled),
             hours: brand.hours.as_deref(),
             exit: brand.quick_exit.as_deref(),
             search: site

@@ -93,7 +93,7 @@ pub(super) fn of(
     };
     let mut found = Vec::new();
     for code in &brand.languages {
-        let Some(files) = files(tree, &code.value) else {
+        let Some(files) = files_of(tree, &path_of(&code.value)) else {
             if let Some(source) = &brand.source {
                 no_file(source, code, report);
             }
@@ -101,7 +101,9 @@ pub(super) fn of(
         };
         let marks = tree.text(&seen::path_of(&code.value));
         let mut made_of = files.clone();
-        made_of.extend(tree.text(TEXTS).into_iter().chain(marks).cloned());
+        // The English words of a brand lie over those of the guidance.
+        made_of.extend(files_of(tree, TEXTS).into_iter().flatten());
+        made_of.extend(marks.cloned());
         let known = before.and_then(|before| {
             let mut known = before.languages.iter();
             known.find(|known| known.code == code.value && same(&known.made_of, &made_of))
@@ -116,11 +118,10 @@ pub(super) fn of(
     found
 }
 
-/// The files of a language, the lowest first.
-fn files(tree: &Tree, code: &str) -> Option<Vec<Arc<Source>>> {
-    let path = path_of(code);
-    let own = tree.text(&path)?;
-    let under = match tree.layer(&path) {
+/// The file at a path and what it is laid over, the lowest first.
+fn files_of(tree: &Tree, path: &str) -> Option<Vec<Arc<Source>>> {
+    let own = tree.text(path)?;
+    let under = match tree.layer(path) {
         Some(Layer::Replaced(under)) => Some(under.clone()),
         _ => None,
     };

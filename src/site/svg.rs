@@ -109,13 +109,13 @@ fn node_fault(node: &Node<'_, '_>) -> Option<String> {
             return Some("the styles of this SVG bring in something from elsewhere".to_owned());
         }
     }
-    let is_animated = |value: &str| value.to_ascii_lowercase().ends_with("href");
+    let is_animated = |value: &str| value.trim().to_ascii_lowercase().ends_with("href");
     node.attributes().find_map(|attribute| {
         let (key, value) = (attribute.name().to_ascii_lowercase(), attribute.value());
         if key.starts_with("on") {
             return Some(format!("`{}` in this SVG runs a script", attribute.name()));
         }
-        if key == "attributename" && (is_animated(value) || value.starts_with("on")) {
+        if key == "attributename" && (is_animated(value) || value.trim().starts_with("on")) {
             return Some(format!(
                 "`<{name}>` in this SVG changes where something leads"
             ));
@@ -145,7 +145,7 @@ fn fetches(styles: &str) -> bool {
     let mut addresses = lower.split("url(").skip(1);
     lower.contains("@import")
         || lower.contains("image-set(")
-        || (lower.contains('\\') && lower.contains('('))
+        || (lower.contains('\\') && lower.contains(['(', '@']))
         || lower.contains("expression(")
         || addresses.any(|rest| {
             let inner = rest.split(')').next().unwrap_or_default();
@@ -192,7 +192,9 @@ mod tests {
             "<use href=\"other.svg#a\"/>",
             "<set attributeName=\"href\" to=\"#a\"/>",
             "<animate attributeName=\"xlink:href\" values=\"#a\"/>",
+            "<set attributeName=\" href \" to=\"#a\"/>",
             "<style>@import 'a.css';</style>",
+            "<style>@\\69mport 'a.css';</style>",
             "<style>a{fill:u\\72l(//example.org)}</style>",
             "<style><![CDATA[a{fill:URL( \"https://example.org\" )}]]></style>",
             "<path style=\"fill:url(https://example.org/a#b)\"/>",

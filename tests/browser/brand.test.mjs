@@ -1,7 +1,7 @@
 // Brand: a charity's copy with its own colours, logo and words, whose letters are asked in Welsh as well.
 
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ANSWERS, AT, Letter, SHIPPED } from "./support/letter.mjs";
@@ -36,6 +36,12 @@ const theatre = stage(() => {
   writeFileSync(join(project, "brand.yaml"), BRAND);
   mkdirSync(join(project, "web", "static"), { recursive: true });
   writeFileSync(join(project, "web", "static", "logo.svg"), LOGO);
+  // A text that is a question and nothing else.
+  const welsh = join(project, "i18n", "cy.yaml");
+  const words = readFileSync(welsh, "utf8");
+  const bare = words.replace(/^( +optional:) .*\{question\}.*$/m, '$1 "{question}"');
+  assert.notEqual(bare, words);
+  writeFileSync(welsh, bare);
   return build(project);
 });
 

@@ -41,6 +41,8 @@ Candour.page = (function () {
     const first = parts.findIndex(Boolean);
     const begun = parts.map((part, index) => (index === first ? upper(part) : part));
     if (english && isOwn(parts[first])) english.add(begun[first]);
+    // One part alone is the words themselves, and would be looked for in itself.
+    if (parts.filter(Boolean).length === 1) return;
     mixed.set(words, parts).set(upper(words), begun);
   }
 

@@ -34,6 +34,17 @@ pub fn is_origin(text: &str) -> bool {
     })
 }
 
+/// An origin as browsers name it to scripts: in small letters, and without the port
+/// that goes without saying. What is written in another way would be equal to none.
+pub fn named(origin: &str) -> String {
+    let small = origin.to_ascii_lowercase();
+    let usual = match small.starts_with("https:") {
+        true => ":443",
+        false => ":80",
+    };
+    small.strip_suffix(usual).unwrap_or(&small).to_owned()
+}
+
 /// Whether this is the name of a host on the web: parts with dots between them.
 pub fn is_host(text: &str) -> bool {
     let is_part = |part: &str| {
@@ -74,6 +85,20 @@ fn is_straight(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_is_named_as_browsers_name_it() {
+        for (origin, expected) in [
+            ("https://WWW.Example.org", "https://www.example.org"),
+            ("https://example.org:443", "https://example.org"),
+            ("https://example.org:80", "https://example.org:80"),
+            ("http://localhost:80", "http://localhost"),
+            ("http://localhost:8080", "http://localhost:8080"),
+        ] {
+            assert!(is_origin(origin), "{origin}");
+            assert_eq!(named(origin), expected);
+        }
+    }
 
     #[test]
     fn an_address_leads_where_it_says() {
