@@ -76,8 +76,10 @@ test("opened from the disk, every link, picture, style and script of every page 
   const site = theatre.site;
   /** @type {Map<string, { ids: string[], links: string[], parts: string[] }>} */
   const found = new Map();
+  // Only hosts show the page for lost readers: its links start at the top of the host.
+  const shown = pages(site).filter((at) => at !== "404.html");
   await theatre.visit({ asFile: true }, async (page) => {
-    for (const at of pages(site)) {
+    for (const at of shown) {
       await page.goto("file://" + join(site, at));
       found.set(at, await page.evaluate(() => ({
         ids: [
