@@ -174,6 +174,10 @@ fn addresses(site: &Site, report: &mut Report) {
     for path in site.statics.keys() {
         let source = format!("{STATIC}{path}");
         let place = || Place::File(source.clone());
+        // Hosts, and the list of what was published, have one address in a line.
+        if path.contains(char::is_control) {
+            bad_name(&path.replace(char::is_control, "\u{fffd}"), &place, report);
+        }
         take(
             &mut taken,
             path.as_str(),
@@ -256,15 +260,16 @@ fn take<'a>(
 
 fn plain(published: &str, place: &dyn Fn() -> Place, report: &mut Report) {
     if !address::is_plain(published) {
-        report.error(
-            Diagnostic::error(
-                "address::bad-name",
-                place(),
-                format!("`{published}` is not an address that works everywhere"),
-            )
-            .hint("name files and folders with small letters, digits and hyphens"),
-        );
+        bad_name(published, place, report);
     }
+}
+
+fn bad_name(published: &str, place: &dyn Fn() -> Place, report: &mut Report) {
+    let message = format!("`{published}` is not an address that works everywhere");
+    report.error(
+        Diagnostic::error("address::bad-name", place(), message)
+            .hint("name files and folders with small letters, digits and hyphens"),
+    );
 }
 
 /// No two pages have the same title: people tell tabs and search results by it.

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use candour::pipeline;
 use candour::render::Edition;
+use candour::site::draft::Memo;
+use candour::source::report::Report;
 use candour::source::tree::Tree;
 
 use crate::expected::data;
@@ -287,4 +290,14 @@ fn a_site_may_bring_rules_of_its_own() {
     let site = published(&edition(&files.tree(), files.today));
     assert_eq!(site["_headers"], "/*\n  X-Own: 1\n");
     assert_eq!(site["assets/.htaccess"], "# Ours\n");
+}
+
+#[test]
+fn no_name_of_a_file_can_add_a_rule() {
+    let mut files = Files::sound();
+    files.text("web/static/a\n  X-Own: 1/b.txt", "");
+    let mut report = Report::new();
+    let made = pipeline::edition(&files.tree(), None, &Memo::new(), files.today, &mut report);
+    assert!(made.is_err());
+    assert!(report.has("address::bad-name"));
 }

@@ -184,7 +184,9 @@ impl Framing {
         let mut fields = Fields::of(source, node, report);
         let mut lines = Lines::of(source, &mut fields, report);
         let origins = lines.list("origins", &values::ORIGIN).into_iter();
-        let origins = origins.map(|origin| address::named(&origin.value)).collect();
+        let origins = origins
+            .map(|origin| address::named(&origin.value))
+            .collect();
         fields.finish(report);
         Framing { origins }
     }

@@ -77,8 +77,10 @@ pub fn written(tree: &Tree, english: &Texts) -> Vec<(String, String)> {
         let stem = source.path().strip_suffix(ENDING)?;
         let mut out = HEAD.to_owned();
         for name in super::texts::named(source) {
-            let text = english.get(&name);
-            writeln!(out, "{name}: \"{}\"", mark(text)).ok()?;
+            // Another name is a mistake, and may hold what no name does.
+            if let Some(text) = text_of(&english.all, &name) {
+                writeln!(out, "{name}: \"{}\"", mark(text)).ok()?;
+            }
         }
         Some((format!("{stem}{MARKS}"), out))
     });
@@ -95,4 +97,23 @@ pub(super) fn text_of<'a>(english: &'a Text, name: &str) -> Option<&'a str> {
         }
     }
     at.one()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::texts;
+
+    #[test]
+    fn only_texts_that_there_are_get_a_mark() {
+        let tree = Tree::fixture(
+            "//- i18n/en.yaml\nfooter:\n  help: Call us\n\
+             //- i18n/cy.yaml\nfooter:\n  help: Ffoniwch ni\n\"a: b\": c\n",
+        );
+        let source = tree.text(super::super::TEXTS).unwrap();
+        let english = texts::read(source, &mut Report::new());
+        let text = format!("{HEAD}footer.help: \"{}\"\n", mark("Call us"));
+        let expected = ("i18n/cy.seen.yaml".to_owned(), text);
+        assert_eq!(written(&tree, &english), [expected]);
+    }
 }
