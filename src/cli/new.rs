@@ -125,10 +125,7 @@ fn done(answers: &Answers, folder: &Path) {
             terminal::say(&format!("  {:<9} {without}", key.in_file()));
         }
     }
-    let quoted = match shown.to_string().contains(|c: char| !names::is_plain(c)) {
-        true => format!("\"{shown}\""),
-        false => shown.to_string(),
-    };
+    let quoted = names::quoted(&shown.to_string());
     terminal::say(&format!(
         "\nTo go on:\n  cd {quoted}\n  candour serve --open   shows the site in your browser\n  \
          candour build          writes it to the folder public\n\nREADME.md in the folder says the rest."

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::answers::Answers;
-use super::{brand, mark};
+use super::{brand, mark, names};
 
 /// Files that are the same for every brand but for the name and the folder: where each
 /// goes, and what is in it.
@@ -27,7 +27,8 @@ const SAME: [(&str, &str); 8] = [
 /// Every file, by its path in the folder.
 pub(super) fn all(answers: &Answers, folder: &Path) -> Vec<(String, String)> {
     let name = answers.name().unwrap_or_default();
-    let last = folder.file_name().unwrap_or_default().to_string_lossy();
+    let last = folder.file_name().unwrap_or_default();
+    let last = names::quoted(&last.to_string_lossy());
     let own = [
         ("brand.yaml", brand::write(answers)),
         ("static/logo.svg", mark::svg(answers)),

@@ -92,9 +92,13 @@ pub(super) fn initials(name: &str) -> String {
     firsts.flat_map(char::to_uppercase).take(3).collect()
 }
 
-/// Whether a character needs no quotes on a command line.
-pub(super) fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "/\\-_.:".contains(c)
+/// A path as a word of a command line.
+pub(super) fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/\\-_.:".contains(c);
+    match path.chars().all(is_plain) {
+        true => path.to_owned(),
+        false => format!("\"{path}\""),
+    }
 }
 
 #[cfg(test)]
@@ -123,6 +127,12 @@ mod tests {
         let long = folder(&"Care and help ".repeat(20));
         assert!(long.len() <= LONGEST && long.ends_with("-and"), "{long}");
         assert_eq!(folder(&"x".repeat(300)).len(), LONGEST);
+    }
+
+    #[test]
+    fn a_path_with_a_space_is_one_word() {
+        assert_eq!(quoted("sites/derby-2"), "sites/derby-2");
+        assert_eq!(quoted("our site"), "\"our site\"");
     }
 
     #[test]
