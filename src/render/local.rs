@@ -88,8 +88,13 @@ fn shortened(value: &str) -> &str {
         .map_or(value, |rest| rest.strip_suffix('/').unwrap_or(rest))
 }
 
-/// The link that dials a number.
+/// The link that dials a number. The `(0)` after the code of a country is for those
+/// who call from within it.
 pub(super) fn dialled(phone: &str) -> String {
+    let phone = match phone.starts_with('+') {
+        true => phone.replacen("(0)", "", 1),
+        false => phone.to_owned(),
+    };
     let digits = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
     format!("tel:{}", digits.collect::<String>())
 }
@@ -102,5 +107,17 @@ fn document_of(blocks: Vec<Block>) -> Document {
     Document {
         blocks,
         notes: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_dialled_as_it_is_from_abroad() {
+        assert_eq!(dialled("0800 123 4567"), "tel:08001234567");
+        assert_eq!(dialled("+44 (0)1632 960001"), "tel:+441632960001");
+        assert_eq!(dialled("(01632) 960001"), "tel:01632960001");
     }
 }
