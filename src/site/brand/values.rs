@@ -10,7 +10,7 @@ pub(super) const ADDRESS: Form = Form {
     rule: "brand::address",
     is_good: is_own_address,
     message: "this is not the address of a site",
-    hint: "write it whole, up to the last `/`, such as `https://example.org/complaints/`",
+    hint: "write it whole, from `https://` to the last `/`, such as `https://example.org/complaints/`",
 };
 
 pub(super) const FEEDBACK: Form = Form {
