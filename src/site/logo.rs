@@ -114,6 +114,11 @@ fn faults(file: &str, bytes: &[u8]) -> Vec<Wrong> {
         let hint = "use an SVG, PNG, JPEG or WebP file, with the ending that says so";
         vec![("brand::logo-format", message, hint.to_owned())]
     };
+    if file.contains(['#', '?', '%']) {
+        let message = "browsers do not find a file with `#`, `?` or `%` in its name".to_owned();
+        let hint = "rename it, such as `logo.svg`, and write that name here";
+        return vec![("brand::logo-file", message, hint.to_owned())];
+    }
     let Some((ending, expected)) = ending else {
         return not_one("this is not a picture that every browser shows".to_owned());
     };

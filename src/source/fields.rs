@@ -101,8 +101,19 @@ impl<'a> Fields<'a> {
                 self.place(span),
                 format!("`{key}` is empty"),
             )
-            .hint("write its text after the colon"),
+            .hint(match self.is_note_after(span) {
+                true => "put its text in \"quotes\": what comes after a space and a `#` is a note, and is not read",
+                false => "write its text after the colon",
+            }),
         );
+    }
+
+    /// Whether all that stands in the line of a key after its colon is a note.
+    fn is_note_after(&self, key: Span) -> bool {
+        let rest = self.source.text().get(key.end..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let value = line.trim_start().strip_prefix(':');
+        value.is_some_and(|value| value.trim_start().starts_with('#'))
     }
 
     /// A date written `2026-11-21`.

@@ -71,7 +71,7 @@ struct Slip {
 }
 
 /// What the parser says, what it comes from most often, and what to do.
-const SLIPS: [(&str, &str, &str); 6] = [
+const SLIPS: [(&str, &str, &str); 8] = [
     (
         "mapping values are not allowed",
         "there is a second colon here",
@@ -86,6 +86,16 @@ const SLIPS: [(&str, &str, &str); 6] = [
         "tabs disallowed",
         "there is a tab before this",
         "put spaces in the place of the tab",
+    ),
+    (
+        "found a tab",
+        "there is a tab in this text or after it",
+        "put spaces in the place of the tab",
+    ),
+    (
+        "unclosed bracket",
+        "a `{` or `[` is not closed",
+        "put `}` or `]` at its end; put texts with `#` in them, such as colours, in \"quotes\"",
     ),
     (
         "while parsing a block",

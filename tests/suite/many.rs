@@ -133,7 +133,7 @@ error[brand::phone]: this is not a phone number
 2 | phone: none
   |        ^^^^
   |
-  = help: write it as people dial it, such as 0800 123 4567
+  = help: write it as people dial it, such as 0800 123 4567: one number, and no words
 
 1 error
 

@@ -136,8 +136,10 @@ impl Answers {
         if key == Key::Feedback && is_email {
             value.insert_str(0, "mailto:");
         }
-        if key == Key::Colour && !value.starts_with('#') {
-            value.insert(0, '#');
+        if key == Key::Colour {
+            // The hints write it as it stands in the file, in quotes.
+            let digits = value.trim_matches(['"', '\'']).trim_start_matches('#');
+            value = format!("#{digits}");
         }
         match key {
             Key::Colour => colour(&value).map(drop),
@@ -305,6 +307,15 @@ mod tests {
         assert_eq!(answers.get(Key::Colour), Some("#7b6a00"));
         let left_out: Vec<_> = answers.left_out().iter().map(|(key, _)| *key).collect();
         assert_eq!(left_out, [Key::Area, Key::Address]);
+    }
+
+    #[test]
+    fn a_colour_can_be_typed_as_the_hints_write_it() {
+        for typed in ["#7b6a00", "7b6a00", "\"#7b6a00\"", "'#7b6a00'"] {
+            let mut answers = Answers::default();
+            answers.take(Key::Colour, typed).unwrap();
+            assert_eq!(answers.get(Key::Colour), Some("#7b6a00"), "{typed}");
+        }
     }
 
     #[test]

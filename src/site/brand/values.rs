@@ -10,7 +10,7 @@ pub(super) const ADDRESS: Form = Form {
     rule: "brand::address",
     is_good: is_own_address,
     message: "this is not the address of a site",
-    hint: "write it whole, up to the last `/`, such as `https://example.org/complaints/`",
+    hint: "write it whole, from `https://` to the last `/`, such as `https://example.org/complaints/`",
 };
 
 pub(super) const FEEDBACK: Form = Form {
@@ -24,7 +24,7 @@ pub(super) const PHONE: Form = Form {
     rule: "brand::phone",
     is_good: is_phone,
     message: "this is not a phone number",
-    hint: "write it as people dial it, such as 0800 123 4567",
+    hint: "write it as people dial it, such as 0800 123 4567: one number, and no words",
 };
 
 pub(super) const EMAIL: Form = Form {
@@ -107,8 +107,10 @@ fn is_feedback(text: &str) -> bool {
     }
 }
 
+/// Whether this can be dialled: one number, as long as any in the world may be.
 fn is_phone(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 3
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (3..=15).contains(&digits) && !text.chars().any(char::is_alphabetic)
 }
 
 fn is_email(text: &str) -> bool {
@@ -152,7 +154,25 @@ mod tests {
 
     #[test]
     fn forms_take_what_they_are_for_and_nothing_else() {
-        let cases: [Case; 5] = [
+        let cases: [Case; 6] = [
+            (
+                is_phone,
+                &[
+                    "0800 123 4567",
+                    "111",
+                    "+44 (0)1632 960001",
+                    "(01632) 960001",
+                    "01632-960001",
+                ],
+                &[
+                    "ask at the desk",
+                    "12",
+                    "01632 960001 or 01632 960002",
+                    "01632 960001 / 01632 960002",
+                    "01632 960001 ext 5",
+                    "0x10",
+                ],
+            ),
             (
                 is_email,
                 &["help@example.org", "o'neil+a@mail.example.org"],
