@@ -10,7 +10,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::terminal::{self, Progress};
-use super::{End, Place, version};
+use super::{BRAND, End, Place, version};
 use crate::output::{self, Failure, Published, zip};
 use crate::pipeline;
 use crate::render::Edition;
@@ -45,6 +45,16 @@ pub(super) struct Build {
     /// Of many brands, what came of each as JSON
     #[arg(long, requires = "brands")]
     json: bool,
+}
+
+/// A site without a brand has the name of the guidance.
+const NO_BRAND: &str = "No brand.yaml was found, so this is the guidance under its own name: \
+    `candour new` makes a folder for yours";
+
+/// Whether somebody says who publishes: the folder of a brand, or of a whole site.
+fn has_brand(layers: &Layers) -> bool {
+    let mut folders = layers.folders().into_iter();
+    folders.any(|folder| folder.join(BRAND).is_file())
 }
 
 /// A sitemap holds whole addresses, and a page that hosts show in any folder has links
@@ -111,6 +121,9 @@ impl Build {
                 version::used(&layers)
                     .iter()
                     .for_each(|line| terminal::say(line));
+                if !has_brand(&layers) {
+                    terminal::say(NO_BRAND);
+                }
                 if let Some((place, bytes)) = &written.zip {
                     let size = terminal::size(*bytes);
                     terminal::say(&format!("All of it is in {} ({size})", place.display()));

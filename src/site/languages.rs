@@ -99,18 +99,19 @@ pub(super) fn of(
             }
             continue;
         };
-        let marks = tree.text(&seen::path_of(&code.value));
+        // A brand's marks are those of its own texts; the guidance's stay those of others.
+        let marks = files_of(tree, &seen::path_of(&code.value)).unwrap_or_default();
         let mut made_of = files.clone();
         // The English words of a brand lie over those of the guidance.
         made_of.extend(files_of(tree, TEXTS).into_iter().flatten());
-        made_of.extend(marks.cloned());
+        made_of.extend(marks.iter().cloned());
         let known = before.and_then(|before| {
             let mut known = before.languages.iter();
             known.find(|known| known.code == code.value && same(&known.made_of, &made_of))
         });
         let language = match known {
             Some(known) => known.clone(),
-            None => Arc::new(made(&code.value, (&files, marks), english, made_of)),
+            None => Arc::new(made(&code.value, (&files, &marks), english, made_of)),
         };
         report.share(&language.found);
         found.push(language);
@@ -138,14 +139,15 @@ fn same(one: &[Arc<Source>], other: &[Arc<Source>]) -> bool {
 
 fn made(
     code: &str,
-    (files, marks): (&[Arc<Source>], Option<&Arc<Source>>),
+    (files, marks): (&[Arc<Source>], &[Arc<Source>]),
     english: &Texts,
     made_of: Vec<Arc<Source>>,
 ) -> Language {
     let mut found = Report::new();
-    let marks = marks.map(|marks| seen::read(marks, &mut found));
+    let marks = marks.iter().map(|marks| seen::read(marks, &mut found));
+    let marks: seen::Marks = marks.flatten().collect();
     let is_old = |name: &str| {
-        let mark = marks.as_ref().and_then(|marks| marks.get(name));
+        let mark = marks.get(name);
         let text = seen::text_of(&english.all, name);
         mark.zip(text)
             .is_some_and(|(mark, text)| *mark != seen::mark(text))
