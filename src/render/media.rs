@@ -1,7 +1,7 @@
 //! What kind of file is published at an address.
 
 /// Endings of files and their media types.
-const TYPES: [(&str, &str); 30] = [
+const TYPES: [(&str, &str); 34] = [
     ("avif", "image/avif"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
@@ -20,7 +20,12 @@ const TYPES: [(&str, &str); 30] = [
     ("mp3", "audio/mpeg"),
     ("mp4", "video/mp4"),
     ("odt", "application/vnd.oasis.opendocument.text"),
+    // The index of search: Apache sends no type with endings that it is not told of.
+    ("pagefind", UNKNOWN),
     ("pdf", "application/pdf"),
+    ("pf_fragment", UNKNOWN),
+    ("pf_index", UNKNOWN),
+    ("pf_meta", UNKNOWN),
     ("png", "image/png"),
     (
         "pptx",

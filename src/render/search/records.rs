@@ -134,6 +134,13 @@ fn of_letter<'a>(site: &'a Site, letter: &'a Letter) -> Entry<'a> {
     }
 }
 
+/// The need whose contacts a block shows. Those of the brand itself stand at the foot of
+/// every page, so they are not looked for; without them many brands have one index.
+fn shown(site: &Site, id: &str) -> Option<Need> {
+    let need = Need::of(id)?;
+    (need != Need::Help || site.notes.contains_key(&need)).then_some(need)
+}
+
 fn kind(page: &Page) -> Option<&'static str> {
     (page.kind == Kind::Checklist).then_some("checklist")
 }
@@ -144,7 +151,7 @@ fn words_of(site: &Site, page: &Page) -> String {
     let part = |kind: Embed, id: &str| -> Option<Document> {
         match kind {
             Embed::Part => site.parts.get(id).map(|part| part.reading().document),
-            Embed::Local => Need::of(id).and_then(|need| local::document(site, need)),
+            Embed::Local => shown(site, id).and_then(|need| local::document(site, need)),
             Embed::Letter | Embed::Checklist | Embed::Journey => None,
         }
     };
