@@ -29,17 +29,24 @@ fn main() {
     }
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let most = COUNTS.iter().max().copied().unwrap_or_default();
-    let written = brands::of_guidance(most).into_iter().map(|(name, tree)| {
+    // Enough that as many have nothing but a `brand.yaml`.
+    let made = brands::of_guidance(most + most / 9 + 1);
+    let written = made.into_iter().map(|(name, tree)| {
         let path = folder.path().join("brands").join(name);
         disk::write(&tree, &path).expect("there is room for temporary files");
         path
     });
     let all: Vec<PathBuf> = written.collect();
+    let plain = all.iter().filter(|brand| !brand.join("content").exists());
+    let plain: Vec<&Path> = plain.take(most).map(PathBuf::as_path).collect();
     let mut alone = Vec::new();
+    let mut alike = Vec::new();
     let mut many: Vec<Vec<Run>> = vec![Vec::new(); COUNTS.len()];
     for round in 0..ROUNDS {
         let out = folder.path().join(format!("one-{round}"));
         alone.push(run(&["--brand".as_ref(), all[1].as_path()], &out));
+        let out = folder.path().join(format!("plain-{round}"));
+        alike.push(run(&plain, &out));
         for (runs, count) in many.iter_mut().zip(COUNTS) {
             let out = folder.path().join(format!("many-{round}-{count}"));
             let brands: Vec<&Path> = all[..count].iter().map(PathBuf::as_path).collect();
@@ -52,22 +59,28 @@ fn main() {
         one.time, one.peak
     );
     for (runs, count) in many.iter().zip(COUNTS) {
-        let pairs = runs.iter().zip(&alone);
-        let mut ratios: Vec<f64> = pairs
-            .map(|(many, one)| many.time.as_secs_f64() / one.time.as_secs_f64())
-            .collect();
-        ratios.sort_by(f64::total_cmp);
-        let run = median(runs);
-        println!(
-            "{count} in one run: {:?}, {} KB at the most; against one alone: \
-             median {:.1}, from {:.1} to {:.1}",
-            run.time,
-            run.peak,
-            ratios[ROUNDS / 2],
-            ratios[0],
-            ratios[ROUNDS - 1],
-        );
+        against(&format!("{count} in one run"), runs, &alone);
     }
+    let name = format!("{} with no pages of their own in one run", plain.len());
+    against(&name, &alike, &alone);
+}
+
+/// Says what runs took against those of one brand alone in the same rounds.
+fn against(name: &str, runs: &[Run], alone: &[Run]) {
+    let pairs = runs.iter().zip(alone);
+    let mut ratios: Vec<f64> = pairs
+        .map(|(many, one)| many.time.as_secs_f64() / one.time.as_secs_f64())
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    let run = median(runs);
+    println!(
+        "{name}: {:?}, {} KB at the most; against one alone: median {:.1}, from {:.1} to {:.1}",
+        run.time,
+        run.peak,
+        ratios[ROUNDS / 2],
+        ratios[0],
+        ratios[ROUNDS - 1],
+    );
 }
 
 /// A run that was measured.
