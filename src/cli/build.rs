@@ -10,7 +10,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::terminal::{self, Progress};
-use super::{BRAND, End, Place, version};
+use super::{End, Place, version};
 use crate::output::{self, Failure, Published, zip};
 use crate::pipeline;
 use crate::render::Edition;
@@ -53,8 +53,10 @@ const NO_BRAND: &str = "No brand.yaml was found, so this is the guidance under i
 
 /// Whether somebody says who publishes: the folder of a brand, or of a whole site.
 fn has_brand(layers: &Layers) -> bool {
-    let mut folders = layers.folders().into_iter();
-    folders.any(|folder| folder.join(BRAND).is_file())
+    layers
+        .folders()
+        .iter()
+        .any(|folder| super::is_brand(folder))
 }
 
 /// A sitemap holds whole addresses, and a page that hosts show in any folder has links

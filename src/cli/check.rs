@@ -104,7 +104,9 @@ impl Check {
         let mut files: Vec<(String, String)> = texts.unwrap_or_default();
         files.extend(replaced::written(&tree).map(|text| (SEEN.to_owned(), text)));
         if files.is_empty() {
-            terminal::say("This brand replaces no file of the guidance.");
+            terminal::say(
+                "Nothing of the guidance is replaced here, and no language has texts to mark.",
+            );
         }
         for (path, text) in files {
             let path = folder.join(path);

@@ -82,7 +82,7 @@ impl Place {
         let inside = &above[..whole.unwrap_or(above.len())];
         let brand = inside
             .iter()
-            .find(|folder| folder.join(BRAND).is_file())
+            .find(|folder| is_brand(folder))
             .or_else(|| inside.first().filter(|here| here.join(PAGES).is_dir()))
             .filter(|_| self.project.is_none())
             .map(|folder| named(folder, &here));
@@ -117,6 +117,11 @@ fn day(text: &str) -> Result<Date, &'static str> {
 
 /// A brand's folder is told by this file.
 const BRAND: &str = "brand.yaml";
+
+/// Whether a folder says who publishes.
+fn is_brand(folder: &Path) -> bool {
+    folder.join(BRAND).is_file()
+}
 
 /// Or by its own pages.
 const PAGES: &str = "content";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::cli::BRAND;
+use crate::cli::is_brand;
 use crate::source::disk::Plain;
 use crate::source::tree::{self, brands};
 
@@ -22,7 +22,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Whether there is a brand in it.
     pub(super) fn is_brand(&self) -> bool {
-        self.path.join(BRAND).is_file()
+        is_brand(&self.path)
     }
 }
 
