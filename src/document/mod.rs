@@ -8,6 +8,7 @@ pub mod html;
 pub mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod print;
 pub mod sentences;
 pub mod text;
 
