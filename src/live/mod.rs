@@ -16,6 +16,7 @@ use std::sync::{Arc, RwLock};
 
 use jiff::civil::Date;
 
+use crate::document::print::Form;
 use crate::pipeline;
 use crate::render::{Edition, Route};
 use crate::site::Kind;
@@ -173,7 +174,7 @@ fn probe(edition: &Edition, report: &mut Report) -> bool {
         let kind = match route {
             Route::Page(index) => Probed::Page(edition.site.pages[*index].kind),
             Route::Letter(_) => Probed::Letter,
-            Route::Paper(..) if edition.press.is_own() => Probed::Paper,
+            Route::Print(what, _) if edition.press.is_own() => Probed::Print(what.form()),
             _ => continue,
         };
         if !seen.contains(&kind) {
@@ -192,11 +193,11 @@ fn probe(edition: &Edition, report: &mut Report) -> bool {
 enum Probed {
     Page(Kind),
     Letter,
-    Paper,
+    Print(Form),
 }
 
-/// How many of them there are: six of pages, letters, and files of letters.
-const KINDS: usize = 8;
+/// How many of them there are: six of pages, letters, and all that is printed.
+const KINDS: usize = 7 + Form::ALL.len();
 
 fn change(before: Option<&Edition>, now: &Edition, mistakes: &Report) -> Change {
     let Some(before) = before else {

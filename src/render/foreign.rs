@@ -46,7 +46,7 @@ pub(super) fn letter(
         send: send(texts_of, kind),
         texts_json: &texts_json,
         file: Some(around.to(&embed::single(&letter.program().id))),
-        files: files(texts_of, letter, &around),
+        files: files(edition, texts_of, letter, &around),
         ..view(edition, letter, &around)
     };
     for step in &mut page.next {

@@ -7,6 +7,7 @@ use super::data::in_script;
 use super::embed;
 use super::foreign;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
+use super::print;
 use super::surround::Surround;
 use super::views::letter::{BlankWords, LetterView, NextView};
 use super::views::{Card, Link, View};
@@ -125,7 +126,7 @@ pub(super) fn view<'a>(
         texts_json: &pieces.texts_json,
         choices_html: &pieces.choices_html,
         blank_html: &pieces.blank_html,
-        files: files(&site.texts, letter, around),
+        files: files(edition, &site.texts, letter, around),
         dates: dates(written.reviewed.as_ref(), written.review_due.as_ref()),
         evidence: around.evidence(),
         next: written
@@ -211,16 +212,21 @@ pub(super) fn blank_words(texts: &Texts, kind: Form) -> BlankWords<'_> {
 }
 
 /// The ways to the files of a blank letter.
-pub(super) fn files(texts: &Texts, letter: &Letter, around: &Around<'_>) -> Vec<Link> {
+pub(super) fn files(
+    edition: &Edition,
+    texts: &Texts,
+    letter: &Letter,
+    around: &Around<'_>,
+) -> Vec<Link> {
     let kind = letter.program().kind;
     let words = |paper: Paper| {
         let name = format!("files.{}", paper.name());
         texts.of_kind("letter", kind, &name)
     };
-    let papers = Paper::ALL.iter();
-    let links = papers.map(|paper| Link {
-        title: words(*paper).to_owned(),
-        url: around.to(&paper.address(letter)),
+    let papers = print::papers(edition, letter).into_iter();
+    let links = papers.map(|(paper, address)| Link {
+        title: words(paper).to_owned(),
+        url: around.to(&address),
     });
     // A name of a file that leads nowhere is of no use.
     links.filter(|link| !link.url.is_empty()).collect()

@@ -21,7 +21,9 @@ mod local;
 mod media;
 pub mod pages;
 pub mod paper;
+pub mod print;
 pub mod review;
+mod routes;
 mod search;
 mod shared;
 mod sitemap;
@@ -33,15 +35,16 @@ mod xml;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::site::paper::Paper;
+use crate::document::print::Style;
+use crate::site::Site;
 use crate::site::texts::Texts;
-use crate::site::{Letter, Site};
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::Assets;
 use embed::inline::Inline;
 use glossary::Glossary;
 use paper::Press;
+use print::What;
 use search::Search;
 use shared::{LetterPieces, Shared};
 use theme::Theme;
@@ -61,8 +64,10 @@ pub struct Edition {
     voices: Vec<Theme>,
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
-    /// What makes files of its letters.
+    /// What makes its PDFs.
     pub press: Arc<Press>,
+    /// Whether it has PDFs.
+    pdfs: bool,
     /// The words of its glossary.
     pub glossary: Arc<Glossary>,
     routes: BTreeMap<String, Route>,
@@ -99,45 +104,6 @@ fn icon(site: &Site) -> Option<String> {
     Some(format!("data:image/svg+xml,{svg}"))
 }
 
-/// What is published for hosts and machines, beside the pages.
-fn beside(site: &Site) -> Vec<(String, Route)> {
-    let mut routes = vec![(sitemap::ROBOTS, Route::Robots)];
-    if site.brand.address.is_some() {
-        routes.push((sitemap::ADDRESS, Route::Sitemap));
-    }
-    if !feed::changes(site).is_empty() {
-        routes.push((feed::ADDRESS, Route::Feed));
-    }
-    let routes = routes.into_iter();
-    routes.map(|(at, route)| (at.to_owned(), route)).collect()
-}
-
-/// The pages, and their old addresses.
-fn of_pages(site: &Site) -> BTreeMap<String, Route> {
-    let pages = site.pages.iter().enumerate();
-    let mut routes: BTreeMap<String, Route> = pages
-        .map(|(index, page)| (page.address.clone(), Route::Page(index)))
-        .collect();
-    for (index, page) in site.pages.iter().enumerate() {
-        for (which, alias) in page.draft.aliases.iter().enumerate() {
-            routes.insert(alias.value.clone(), Route::Redirect(index, which));
-        }
-    }
-    routes
-}
-
-/// What is published of a letter: its page in every language, and its files.
-fn of_letter(site: &Site, id: &str, letter: &Letter) -> Vec<(String, Route)> {
-    let mut routes = vec![(letter.address.clone(), Route::Letter(id.to_owned()))];
-    for (index, language) in site.languages.iter().enumerate() {
-        let route = Route::Translated(index, id.to_owned());
-        routes.push((language.address(letter), route));
-    }
-    let papers = Paper::ALL.iter();
-    routes.extend(papers.map(|paper| (paper.address(letter), Route::Paper(id.to_owned(), *paper))));
-    routes
-}
-
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -148,8 +114,10 @@ pub enum Route {
     /// The page of a letter in another language of the site: the index of that, and
     /// the letter's id.
     Translated(usize, String),
-    /// A file of a blank letter, by the letter's id.
-    Paper(String, Paper),
+    /// The Word file of a blank letter, by its id.
+    Word(String),
+    /// A PDF.
+    Print(What, Style),
     /// A letter to be shown in a frame of another site, by its id.
     Framed(String),
     /// A letter as one file that needs nothing else, by its id.
@@ -202,16 +170,20 @@ impl Edition {
             theme,
             assets,
             press,
+            pdfs,
             shared,
         } = outfit;
-        let mut routes = of_pages(&site);
+        let mut routes = routes::of_pages(&site);
         routes.extend(
             site.letters
                 .iter()
-                .flat_map(|(id, letter)| of_letter(&site, id, letter)),
+                .flat_map(|(id, letter)| routes::of_letter(&site, id, letter)),
         );
+        if pdfs {
+            routes::add_printed(&site, &mut routes, report);
+        }
         // A site may bring a file of its own.
-        routes.extend(beside(&site));
+        routes.extend(routes::beside(&site));
         for path in site.statics.keys() {
             routes.insert(path.clone(), Route::Static(path.clone()));
         }
@@ -248,6 +220,7 @@ impl Edition {
             theme,
             assets,
             press,
+            pdfs,
             routes,
             search: Search::default(),
             shared,
@@ -262,6 +235,15 @@ impl Edition {
             shared: Some(Arc::new(shared)),
             ..self
         }
+    }
+
+    /// The same edition without PDFs: no page offers one. Those that come after it have
+    /// none either.
+    pub fn without_pdfs(mut self) -> Edition {
+        self.pdfs = false;
+        self.routes
+            .retain(|_, route| !matches!(route, Route::Print(..)));
+        self
     }
 
     /// Every address, in order, with what is published there; those of search are
@@ -303,8 +285,10 @@ impl Edition {
             Route::Translated(index, id) => {
                 foreign::letter(self, (*index, &self.site.letters[id]), report)
             }
-            Route::Paper(id, paper) => {
-                paper::paper(self, &self.site.letters[id], *paper, report).map(Bytes::Shared)
+            Route::Word(id) => Ok(Bytes::Shared(paper::word(self, &self.site.letters[id]))),
+            Route::Print(what, style) => {
+                let made = paper::pdf(self, &print::work(self, what), *style, report);
+                made.map(|bytes| Bytes::Shared(bytes.into()))
             }
             Route::Framed(id) => embed::frame(self, &self.site.letters[id], report),
             Route::Single(id) => embed::file(self, &self.site.letters[id], report),
@@ -335,8 +319,10 @@ pub struct Outfit {
     pub theme: Arc<Theme>,
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
-    /// What makes files of letters.
+    /// What makes PDFs.
     pub press: Arc<Press>,
+    /// Whether there are PDFs.
+    pdfs: bool,
     /// What an edition before has made that can be taken over.
     shared: Option<Arc<Shared>>,
 }
@@ -367,6 +353,7 @@ pub fn outfit(
         theme,
         assets,
         press,
+        pdfs: before.is_none_or(|before| before.pdfs),
         shared: before.and_then(|before| before.shared.clone()),
     }
 }

@@ -1,20 +1,26 @@
-//! A blank letter as a file: what to decide first on a page of its own, then the
-//! letter to fill in by hand.
+//! Files to print: PDFs of all that is printed, and Word files of blank letters. Those
+//! have what to decide first on a page of its own, then the letter to fill in by hand.
 
 use std::sync::Arc;
 
 use super::Edition;
+#[cfg(feature = "pdf")]
+use crate::document::pdf::{Print, Printer};
+use crate::document::print::{Style, Work};
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
-use crate::site::paper::Paper;
 use crate::site::{Letter, Site};
+#[cfg(not(feature = "pdf"))]
+use crate::source::report::{Diagnostic, Place};
 use crate::source::report::{Report, Reported};
 use crate::source::tree::Tree;
 
-#[cfg(feature = "pdf")]
-use crate::document::pdf::{Print, Printer};
+/// Why there are no PDFs in a program without Typst.
+#[cfg(not(feature = "pdf"))]
+const NO_PDF: &str =
+    "this candour was built without the feature `pdf`, so it cannot write PDF files";
 
-/// What makes the files of a site's letters.
+/// What makes the PDFs of a site.
 #[derive(Clone, Debug)]
 pub struct Press {
     #[cfg(feature = "pdf")]
@@ -77,65 +83,75 @@ impl Press {
     /// # Errors
     /// Always, and it says so.
     pub fn print(&self, _: &Document, _: &Meta) -> Result<Vec<u8>, String> {
-        Err(
-            "this candour was built without the feature `pdf`, so it cannot write PDF files"
-                .to_owned(),
-        )
+        Err(NO_PDF.to_owned())
     }
 }
 
-/// Makes a file of a blank letter. Its day is the one the letter was last checked
-/// on, so that it changes only when the letter does.
-#[cfg_attr(
-    not(feature = "pdf"),
-    allow(unused_variables, reason = "Word files have no template with mistakes")
-)]
-pub(super) fn paper(
-    edition: &Edition,
-    letter: &Letter,
-    paper: Paper,
-    report: &mut Report,
-) -> Result<Arc<[u8]>, Reported> {
+/// Makes the Word file of a blank letter. Its day is the one the letter was last
+/// checked on, so that it changes only when the letter does.
+pub(super) fn word(edition: &Edition, letter: &Letter) -> Arc<[u8]> {
     let shared = edition.shared.as_ref();
-    let id = &letter.program().id;
-    if let Some(bytes) = shared.and_then(|shared| shared.paper(edition, id, paper)) {
-        return Ok(bytes);
+    if let Some(bytes) = shared.and_then(|shared| shared.word(&edition.site, letter)) {
+        return bytes;
     }
-    let document = document(&edition.site, letter);
-    let meta = meta(letter);
-    let bytes: Vec<u8> = match paper {
-        Paper::Word => docx::write(&document, &meta),
-        #[cfg(feature = "pdf")]
-        Paper::Clear => print(edition, &document, &meta, Print::Clear, report)?,
-        #[cfg(feature = "pdf")]
-        Paper::Large => print(edition, &document, &meta, Print::Large, report)?,
-    };
-    Ok(bytes.into())
+    docx::write(&document(&edition.site, letter), &meta(letter)).into()
 }
 
+/// Makes a PDF.
+///
+/// # Errors
+/// The mistakes of a template of the site's own.
 #[cfg(feature = "pdf")]
-fn print(
+pub(super) fn pdf(
     edition: &Edition,
-    document: &Document,
-    meta: &Meta,
-    print: Print,
+    work: &Work,
+    style: Style,
     report: &mut Report,
 ) -> Result<Vec<u8>, Reported> {
-    let printed = edition.press.printer.write(document, meta, print);
+    let print = match style {
+        Style::Large => Print::Large,
+        Style::Clear | Style::Booklet => Print::Clear,
+    };
+    let parts = work.parts.iter();
+    let whole = Document {
+        blocks: parts
+            .clone()
+            .flat_map(|part| part.document.blocks.clone())
+            .collect(),
+        notes: parts.flat_map(|part| part.document.notes.clone()).collect(),
+    };
+    let printed = edition.press.printer.write(&whole, &work.meta, print);
     printed.map_err(|failure| failure.report(report))
 }
 
-fn meta(letter: &Letter) -> Meta {
+/// There are no PDFs without the feature `pdf`, and no addresses for them.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn pdf(
+    _: &Edition,
+    work: &Work,
+    _: Style,
+    report: &mut Report,
+) -> Result<Vec<u8>, Reported> {
+    let place = Place::File(work.meta.title.clone());
+    let mistake = Diagnostic::error("template::print", place, NO_PDF);
+    Err(report.error(mistake.hint("build candour with it")))
+}
+
+/// The day a letter was last checked, and its title.
+pub(super) fn meta(letter: &Letter) -> Meta {
     let written = letter.written();
     let checked = written.reviewed.as_ref().map(|date| date.value);
     Meta {
         title: written.title.value.clone(),
-        date: checked.unwrap_or(jiff::civil::Date::constant(2000, 1, 1)),
+        date: checked.unwrap_or(super::print::NEVER),
     }
 }
 
 /// What to decide first, and the letter.
-fn document(site: &Site, letter: &Letter) -> Document {
+pub(super) fn document(site: &Site, letter: &Letter) -> Document {
     let words = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), words);
     let mut whole = super::blank::document(letter.program(), &site.texts, &site.brand);

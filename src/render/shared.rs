@@ -16,16 +16,14 @@ use super::Edition;
 use super::around::Around;
 use super::glossary::Glossary;
 use super::letter::Pieces;
-use super::paper::{self, Press};
+use super::paper;
 #[cfg(feature = "search")]
 use super::search;
 use crate::document::Embed;
 use crate::document::html::{self, Picture, Surroundings, Words};
 use crate::site::page::PageDraft;
-use crate::site::paper::Paper;
 use crate::site::texts::Texts;
 use crate::site::{Letter, Page, Site};
-use crate::source::report::Report;
 
 /// What an edition has made.
 #[derive(Debug)]
@@ -34,7 +32,6 @@ pub(super) struct Shared {
     bodies: BTreeMap<String, Body>,
     /// What it has made of its letters, by their ids.
     letters: BTreeMap<String, Made>,
-    press: Arc<Press>,
     glossary: Arc<Glossary>,
     /// The files of search, with what tells the records they were made of.
     #[cfg(feature = "search")]
@@ -58,7 +55,7 @@ struct Made {
     texts: Arc<Texts>,
     letterhead: Option<String>,
     pieces: LetterPieces,
-    papers: BTreeMap<Paper, Arc<[u8]>>,
+    word: Arc<[u8]>,
 }
 
 /// What all pages of a letter have in common, once it is made.
@@ -66,16 +63,12 @@ pub(super) type LetterPieces = Arc<OnceLock<Pieces>>;
 
 impl Made {
     fn of(edition: &Edition, letter: &Arc<Letter>) -> Made {
-        let papers = Paper::ALL.iter().filter_map(|kind| {
-            let made = paper::paper(edition, letter, *kind, &mut Report::new());
-            Some((*kind, made.ok()?))
-        });
         Made {
             letter: letter.clone(),
             texts: edition.site.texts.clone(),
             letterhead: edition.site.brand.letterhead.clone(),
             pieces: edition.pieces[&letter.program().id].clone(),
-            papers: papers.collect(),
+            word: paper::word(edition, letter),
         }
     }
 
@@ -124,7 +117,6 @@ impl Shared {
         Shared {
             bodies: bodies.collect(),
             letters: letters.collect(),
-            press: edition.press.clone(),
             glossary: edition.glossary.clone(),
             #[cfg(feature = "search")]
             search: search::made(edition),
@@ -141,11 +133,10 @@ impl Shared {
         is_same.then_some(&body.html)
     }
 
-    /// A file of a blank letter, if it would be printed as it was.
-    pub(super) fn paper(&self, edition: &Edition, id: &str, kind: Paper) -> Option<Arc<[u8]>> {
-        let made = self.letters.get(id)?;
-        let is_same = Arc::ptr_eq(&edition.press, &self.press) && made.is_of(&edition.site);
-        made.papers.get(&kind).filter(|_| is_same).cloned()
+    /// The Word file of a blank letter, if it would be written as it was.
+    pub(super) fn word(&self, site: &Site, letter: &Letter) -> Option<Arc<[u8]>> {
+        let made = self.letters.get(&letter.program().id)?;
+        made.is_of(site).then(|| made.word.clone())
     }
 }
 

@@ -1,27 +1,24 @@
 //! The files a blank letter is published as, beside its page.
 
 use super::Letter;
+use crate::document::print::Style;
 
 /// One of these files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paper {
     /// A Word file.
     Word,
-    /// PDF in clear print.
-    #[cfg(feature = "pdf")]
-    Clear,
-    /// PDF in large print.
-    #[cfg(feature = "pdf")]
-    Large,
+    /// A PDF.
+    Pdf(Style),
 }
 
 impl Paper {
     /// All that are published.
     pub const ALL: &[Paper] = &[
         #[cfg(feature = "pdf")]
-        Paper::Clear,
+        Paper::Pdf(Style::Clear),
         #[cfg(feature = "pdf")]
-        Paper::Large,
+        Paper::Pdf(Style::Large),
         Paper::Word,
     ];
 
@@ -29,27 +26,22 @@ impl Paper {
     pub fn name(self) -> &'static str {
         match self {
             Paper::Word => "word",
-            #[cfg(feature = "pdf")]
-            Paper::Clear => "clear",
-            #[cfg(feature = "pdf")]
-            Paper::Large => "large",
-        }
-    }
-
-    /// What its address ends in, after the name of the letter.
-    fn ending(self) -> &'static str {
-        match self {
-            Paper::Word => ".docx",
-            #[cfg(feature = "pdf")]
-            Paper::Clear => ".pdf",
-            #[cfg(feature = "pdf")]
-            Paper::Large => "-large-print.pdf",
+            Paper::Pdf(style) => style.name(),
         }
     }
 
     /// Where that of a letter is published, such as `letters/ask-to-record.pdf`.
     pub fn address(self, letter: &Letter) -> String {
-        let page = letter.address.strip_suffix(".html");
-        format!("{}{}", page.unwrap_or(&letter.address), self.ending())
+        let ending = match self {
+            Paper::Word => ".docx",
+            Paper::Pdf(style) => style.ending(),
+        };
+        beside(&letter.address, ending)
     }
+}
+
+/// The address of a file beside that of a page, with another ending.
+pub fn beside(page: &str, ending: &str) -> String {
+    let name = page.strip_suffix(".html").unwrap_or(page);
+    format!("{name}{ending}")
 }

@@ -10,6 +10,7 @@ use candour::document::{
 };
 use candour::pipeline;
 use candour::render::Route;
+use candour::render::print::What;
 use candour::site::draft::Memo;
 use candour::source::report::Report;
 use candour::source::tree::Tree;
@@ -206,7 +207,7 @@ fn every_blank_letter_that_is_shipped_can_be_printed() {
     let edition = edition.expect("what is shipped has no mistakes");
     let mut count = 0;
     for (address, route) in edition.routes() {
-        if matches!(route, Route::Paper(..)) && address.ends_with(".pdf") {
+        if matches!(route, Route::Print(What::Letter(_), _)) {
             let bytes = edition.render(route, &mut report).unwrap();
             assert!(bytes.as_ref().starts_with(b"%PDF-"), "{address}");
             count += 1;

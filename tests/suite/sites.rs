@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use candour::pipeline;
-use candour::render::Edition;
+use candour::render::{Edition, Route};
 use candour::site::draft::Memo;
 use candour::source::excerpt::{self, Look};
 use candour::source::report::Report;
@@ -86,13 +86,14 @@ pub(crate) fn edition(tree: &Tree, today: Date) -> Edition {
     made.expect("a site without mistakes is made")
 }
 
-/// Everything a site publishes, by address.
+/// Everything a site publishes, by address. PDFs have tests of their own.
 pub(crate) fn published(edition: &Edition) -> BTreeMap<String, String> {
     let bytes = |route| {
         let bytes = edition.render(route, &mut Report::new()).unwrap();
         String::from_utf8_lossy(bytes.as_ref()).into_owned()
     };
     let routes = edition.routes().iter();
+    let routes = routes.filter(|(_, route)| !matches!(route, Route::Print(..)));
     routes
         .map(|(address, route)| (address.clone(), bytes(route)))
         .collect()

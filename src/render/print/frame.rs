@@ -1,0 +1,38 @@
+//! Who publishes, as it stands on every printed page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::print::{Frame, Logo};
+use crate::site::Site;
+
+/// The publisher of a site; the bytes of its logo go to the pictures.
+pub(super) fn of(site: &Site, pictures: &mut BTreeMap<String, Arc<[u8]>>) -> Frame {
+    let brand = &site.brand;
+    let logo = brand.logo.as_ref().and_then(|logo| {
+        let path = &logo.file.value;
+        pictures.insert(path.clone(), site.statics.get(path)?.clone());
+        Some(Logo {
+            path: path.clone(),
+            alt: logo.alt.value.clone(),
+        })
+    });
+    let lines = brand.letterhead.as_deref().unwrap_or_default().lines();
+    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    Frame {
+        name: brand.name.clone(),
+        strapline: Some(brand.strapline.clone()).filter(|line| !line.is_empty()),
+        phone: brand.phone.clone(),
+        hours: brand.hours.clone(),
+        web: brand.address.as_deref().map(shortened),
+        logo,
+        letterhead: lines.map(str::to_owned).collect(),
+    }
+}
+
+/// A web address as people write it.
+fn shortened(address: &str) -> String {
+    let plain = address.strip_prefix("https://");
+    let plain = plain.or_else(|| address.strip_prefix("http://"));
+    plain.unwrap_or(address).trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,216 @@
+//! What a site has to print, and how that becomes a [`Work`].
+
+mod frame;
+mod guide;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Edition;
+use super::paper;
+use crate::document::Meta;
+use crate::document::print::{Form, Kind as PartKind, Part, Style, Work};
+use crate::letter::evaluate::dates;
+use crate::site::paper::{self as papers, Paper};
+use crate::site::texts::Text;
+use crate::site::{Kind, Letter, Page, Site};
+use crate::source::fill::fill;
+
+/// What can be printed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A page of guidance, a checklist or a pack, by its index.
+    Page(usize),
+    /// A section with its pages as a small book, by the index of its own page.
+    Section(usize),
+    /// A blank letter, sheet or form, by its id.
+    Letter(String),
+    /// All of the guidance as a book.
+    Handbook,
+}
+
+impl What {
+    /// Which template prints it.
+    pub fn form(&self) -> Form {
+        match self {
+            What::Page(_) => Form::Guide,
+            What::Letter(_) => Form::Letter,
+            What::Section(_) | What::Handbook => Form::Handbook,
+        }
+    }
+}
+
+/// The name of the file of the whole guidance, without its ending.
+const HANDBOOK: &str = "handbook";
+
+/// A day for what was never checked; there is no clock.
+pub(super) const NEVER: Date = Date::constant(2000, 1, 1);
+
+/// What a site publishes as PDF, each with its address.
+pub(super) fn published(site: &Site) -> Vec<(String, What, Style)> {
+    let pages = site.pages.iter().enumerate();
+    let pages = pages.filter(|(_, page)| is_printed(page.kind));
+    let pages = pages.map(|(index, _)| What::Page(index));
+    let letters = site.letters.keys().cloned().map(What::Letter);
+    let handbook = has_handbook(site).then_some(What::Handbook);
+    let all = pages.chain(letters).chain(handbook);
+    let styled = all.flat_map(|what| {
+        let styles = styles(&what).iter();
+        styles.map(move |style| (what.clone(), *style))
+    });
+    styled
+        .map(|(what, style)| (address(site, &what, style), what, style))
+        .collect()
+}
+
+/// The styles that something is published in.
+fn styles(what: &What) -> &'static [Style] {
+    match what {
+        _ if cfg!(not(feature = "pdf")) => &[],
+        What::Handbook => &Style::ALL,
+        What::Page(_) | What::Section(_) | What::Letter(_) => &[Style::Clear, Style::Large],
+    }
+}
+
+/// Whether a page of this kind is published as PDF by itself.
+fn is_printed(kind: Kind) -> bool {
+    matches!(kind, Kind::Guide | Kind::Checklist)
+}
+
+/// Whether there is enough for a book.
+fn has_handbook(site: &Site) -> bool {
+    !site.order.journey.is_empty() && !site.order.sections.is_empty()
+}
+
+/// The address of a PDF, such as `meeting/before-the-meeting-large-print.pdf`.
+pub fn address(site: &Site, what: &What, style: Style) -> String {
+    match what {
+        What::Page(index) => papers::beside(&site.pages[*index].address, style.ending()),
+        What::Section(index) => {
+            let folder = site.pages[*index].folder();
+            format!("{folder}/{folder}{}", style.ending())
+        }
+        What::Letter(id) => Paper::Pdf(style).address(&site.letters[id]),
+        What::Handbook => format!("{HANDBOOK}{}", style.ending()),
+    }
+}
+
+/// The PDFs that an edition publishes of something, with their addresses; none where
+/// it has none.
+pub(super) fn files(edition: &Edition, what: &What) -> Vec<(Style, String)> {
+    let styles = styles(what).iter();
+    let all = styles.map(|style| (*style, address(&edition.site, what, *style)));
+    all.filter(|(_, address)| edition.routes.contains_key(address))
+        .collect()
+}
+
+/// The files of a letter, sheet or form that an edition publishes, with their addresses.
+pub(super) fn papers(edition: &Edition, letter: &Letter) -> Vec<(Paper, String)> {
+    let papers = Paper::ALL.iter();
+    let all = papers.map(|paper| (*paper, paper.address(letter)));
+    all.filter(|(_, address)| edition.routes.contains_key(address))
+        .collect()
+}
+
+/// Something as it is printed. The pages of a site are found by their places in it, so
+/// it has to be one of its own.
+pub fn work(edition: &Edition, what: &What) -> Work {
+    let site = &edition.site;
+    match what {
+        What::Page(index) => guide::work(edition, &site.pages[*index]),
+        What::Section(index) => book(edition, &[&site.pages[*index]]),
+        What::Letter(id) => letter(site, &site.letters[id]),
+        What::Handbook => {
+            let sections: Vec<&Page> = site.sections().collect();
+            book(edition, &sections)
+        }
+    }
+}
+
+/// The file that something is made of, for messages.
+pub(super) fn source<'a>(site: &'a Site, what: &What) -> &'a str {
+    match what {
+        What::Page(index) | What::Section(index) => site.pages[*index].path(),
+        What::Letter(id) => site.letters[id].parsed.source.path(),
+        What::Handbook => "content/index.md",
+    }
+}
+
+/// A work of one site; what it has beside its parts is the same for all of them.
+fn assembled(site: &Site, form: Form, meta: Meta, parts: Vec<Part>) -> Work {
+    let mut pictures = BTreeMap::new();
+    Work {
+        form,
+        meta,
+        lang: "en".to_owned(),
+        words: words(site),
+        frame: frame::of(site, &mut pictures),
+        parts,
+        pictures,
+    }
+}
+
+/// The words that templates say.
+fn words(site: &Site) -> BTreeMap<String, String> {
+    let Some(Text::Group(texts)) = site.texts.group("print") else {
+        return BTreeMap::new();
+    };
+    let texts = texts.iter();
+    texts
+        .filter_map(|(name, text)| Some((name.clone(), text.one()?.to_owned())))
+        .collect()
+}
+
+/// When something was last checked, in words.
+fn checked(site: &Site, date: Option<Date>) -> Option<String> {
+    let date = dates::written(date?);
+    Some(fill(site.texts.get("page.checked"), &[("date", &date)]))
+}
+
+fn letter(site: &Site, letter: &Letter) -> Work {
+    let meta = paper::meta(letter);
+    assembled(site, Form::Letter, meta, vec![letter_part(site, letter)])
+}
+
+/// A blank letter as a part of a work.
+fn letter_part(site: &Site, letter: &Letter) -> Part {
+    let written = letter.written();
+    Part {
+        kind: PartKind::Letter,
+        id: format!("letter-{}", letter.program().id),
+        title: written.title.value.clone(),
+        summary: Some(written.summary.value.clone()),
+        checked: checked(site, written.reviewed.as_ref().map(|date| date.value)),
+        document: paper::document(site, letter),
+    }
+}
+
+/// Sections with their pages.
+fn book(edition: &Edition, sections: &[&Page]) -> Work {
+    let site = &edition.site;
+    let mut parts = Vec::new();
+    for section in sections {
+        parts.push(guide::part(edition, section, PartKind::Section));
+        let inside = site.order.folders.get(section.folder()).into_iter();
+        let inside = inside.flatten().map(|index| &site.pages[*index]);
+        parts.extend(inside.map(|page| guide::part(edition, page, PartKind::Page)));
+    }
+    let title = match sections {
+        [only] => only.draft.title.value.clone(),
+        _ => site.texts.get("print.handbook").to_owned(),
+    };
+    let inside = sections.iter().map(|section| newest(site, section));
+    let date = inside.max().unwrap_or(NEVER);
+    assembled(site, Form::Handbook, Meta { title, date }, parts)
+}
+
+/// The day the page of a section that was checked last was checked on.
+fn newest(site: &Site, section: &Page) -> Date {
+    let inside = site.order.folders.get(section.folder()).into_iter();
+    let inside = inside.flatten().map(|index| &site.pages[*index]);
+    let dates = inside
+        .chain([section])
+        .filter_map(|page| page.draft.reviewed.as_ref());
+    dates.map(|date| date.value).max().unwrap_or(NEVER)
+}
