@@ -174,11 +174,8 @@ impl Edition {
             shared,
         } = outfit;
         let mut routes = routes::of_pages(&site);
-        routes.extend(
-            site.letters
-                .iter()
-                .flat_map(|(id, letter)| routes::of_letter(&site, id, letter)),
-        );
+        let letters = site.letters.iter();
+        routes.extend(letters.flat_map(|(id, letter)| routes::of_letter(&site, id, letter)));
         if pdfs {
             routes::add_printed(&site, &mut routes, report);
         }
@@ -286,10 +283,14 @@ impl Edition {
                 foreign::letter(self, (*index, &self.site.letters[id]), report)
             }
             Route::Word(id) => Ok(Bytes::Shared(paper::word(self, &self.site.letters[id]))),
+            #[cfg(feature = "pdf")]
             Route::Print(what, style) => {
                 let made = paper::pdf(self, &print::work(self, what), *style, report);
                 made.map(|bytes| Bytes::Shared(bytes.into()))
             }
+            // Nothing has an address as a PDF then.
+            #[cfg(not(feature = "pdf"))]
+            Route::Print(..) => Ok(Bytes::Text(String::new())),
             Route::Framed(id) => embed::frame(self, &self.site.letters[id], report),
             Route::Single(id) => embed::file(self, &self.site.letters[id], report),
             Route::Embeds => embed::page(self, report),

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::Edition;
 #[cfg(feature = "pdf")]
 use crate::document::pdf::{Print, Printer};
+#[cfg(feature = "pdf")]
 use crate::document::print::{Style, Work};
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
 use crate::site::{Letter, Site};
-#[cfg(not(feature = "pdf"))]
-use crate::source::report::{Diagnostic, Place};
+#[cfg(feature = "pdf")]
 use crate::source::report::{Report, Reported};
 use crate::source::tree::Tree;
 
@@ -122,22 +122,6 @@ pub(super) fn pdf(
     };
     let printed = edition.press.printer.write(&whole, &work.meta, print);
     printed.map_err(|failure| failure.report(report))
-}
-
-/// There are no PDFs without the feature `pdf`, and no addresses for them.
-///
-/// # Errors
-/// Always.
-#[cfg(not(feature = "pdf"))]
-pub(super) fn pdf(
-    _: &Edition,
-    work: &Work,
-    _: Style,
-    report: &mut Report,
-) -> Result<Vec<u8>, Reported> {
-    let place = Place::File(work.meta.title.clone());
-    let mistake = Diagnostic::error("template::print", place, NO_PDF);
-    Err(report.error(mistake.hint("build candour with it")))
 }
 
 /// The day a letter was last checked, and its title.
