@@ -4,10 +4,12 @@
 use jiff::civil::Date;
 
 use crate::document::html::{self, Surroundings};
+use crate::document::print::Frame;
 use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
 use crate::letter::{Program, calendar, evaluate};
-use crate::render::paper::Press;
+use crate::render::paper::{self, Press};
+use crate::render::print::frame;
 use crate::site::brand::Brand;
 use crate::site::texts::Texts;
 
@@ -118,7 +120,14 @@ pub fn bytes(
             Ok(text.into_bytes())
         }
         (Format::Docx, _) => Ok(docx::write(&document(), &meta())),
-        (Format::Pdf, _) => press.print(&document(), &meta()),
+        (Format::Pdf, _) => {
+            // What a person wrote is posted: it is theirs alone.
+            let frame = match version {
+                Version::Finished(_) | Version::Review(_) => Frame::default(),
+                Version::Blank => frame::of_brand(brand),
+            };
+            press.print(&paper::letter(document(), meta(), texts, frame))
+        }
     }
 }
 

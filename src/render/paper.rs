@@ -1,15 +1,18 @@
 //! Files to print: PDFs of all that is printed, and Word files of blank letters. Those
 //! have what to decide first on a page of its own, then the letter to fill in by hand.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Edition;
 #[cfg(feature = "pdf")]
-use crate::document::pdf::{Print, Printer};
+use crate::document::pdf::Printer;
 #[cfg(feature = "pdf")]
-use crate::document::print::{Style, Work};
+use crate::document::print::Style;
+use crate::document::print::{Form, Frame, Kind, Part, Work};
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
+use crate::site::texts::Texts;
 use crate::site::{Letter, Site};
 #[cfg(feature = "pdf")]
 use crate::source::report::{Report, Reported};
@@ -45,12 +48,12 @@ impl Press {
         !self.printer.is_shipped()
     }
 
-    /// A document as a PDF in clear print.
+    /// A work as a PDF in clear print.
     ///
     /// # Errors
     /// The mistakes of a template of the site's own.
-    pub fn print(&self, document: &Document, meta: &Meta) -> Result<Vec<u8>, String> {
-        let printed = self.printer.write(document, meta, Print::Clear);
+    pub fn print(&self, work: &Work) -> Result<Vec<u8>, String> {
+        let printed = self.printer.print(&self.printer.lay(work, Style::Clear));
         printed.map_err(|failure| {
             let mistakes = failure.0.iter();
             let said: Vec<String> = mistakes
@@ -82,7 +85,7 @@ impl Press {
     ///
     /// # Errors
     /// Always, and it says so.
-    pub fn print(&self, _: &Document, _: &Meta) -> Result<Vec<u8>, String> {
+    pub fn print(&self, _: &Work) -> Result<Vec<u8>, String> {
         Err(NO_PDF.to_owned())
     }
 }
@@ -108,20 +111,30 @@ pub(super) fn pdf(
     style: Style,
     report: &mut Report,
 ) -> Result<Vec<u8>, Reported> {
-    let print = match style {
-        Style::Large => Print::Large,
-        Style::Clear | Style::Booklet => Print::Clear,
-    };
-    let parts = work.parts.iter();
-    let whole = Document {
-        blocks: parts
-            .clone()
-            .flat_map(|part| part.document.blocks.clone())
-            .collect(),
-        notes: parts.flat_map(|part| part.document.notes.clone()).collect(),
-    };
-    let printed = edition.press.printer.write(&whole, &work.meta, print);
+    let printer = &edition.press.printer;
+    let printed = printer.print(&printer.lay(work, style));
     printed.map_err(|failure| failure.report(report))
+}
+
+/// A letter outside the site, as it is printed.
+pub(super) fn letter(document: Document, meta: Meta, texts: &Texts, frame: Frame) -> Work {
+    let part = Part {
+        kind: Kind::Letter,
+        id: String::new(),
+        title: String::new(),
+        summary: None,
+        checked: None,
+        document,
+    };
+    Work {
+        form: Form::Letter,
+        meta,
+        lang: "en".to_owned(),
+        words: texts.printed(),
+        frame,
+        parts: vec![part],
+        pictures: BTreeMap::new(),
+    }
 }
 
 /// The day a letter was last checked, and its title.

@@ -119,6 +119,21 @@ impl Texts {
         own.unwrap_or_else(|| self.get(&format!("{group}.{path}")))
     }
 
+    /// The words that print templates say, by name: those below `print`, and the names
+    /// of boxes, which are the same on screen: `callout_tip`.
+    pub fn printed(&self) -> BTreeMap<String, String> {
+        let own = match self.group("print") {
+            Some(Text::Group(texts)) => texts.clone(),
+            _ => BTreeMap::new(),
+        };
+        let own = own
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text.one()?.to_owned())));
+        let boxes = Callout::ALL.iter().zip(&self.document.callouts);
+        let boxes = boxes.map(|(kind, text)| (format!("callout_{}", kind.name()), text.clone()));
+        own.chain(boxes).collect()
+    }
+
     /// The texts below a name.
     pub fn group(&self, name: &str) -> Option<&Text> {
         match &self.all {

@@ -1,10 +1,13 @@
 //! Letters as PDF. What is written is checked against PDF/UA-1 as it is written:
 //! a PDF that is not tagged, or has a character without a glyph, is a failure.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
-use candour::document::pdf::{Print, Printer};
+use candour::document::pdf::Printer;
+use candour::document::print::{Form, Frame, Kind, Part, Style, Work};
 use candour::document::{
     Align, Block, Callout, Definition, Document, Embed, Inline, Item, Meta, Note, Role, Table,
 };
@@ -12,6 +15,7 @@ use candour::pipeline;
 use candour::render::Route;
 use candour::render::print::What;
 use candour::site::draft::Memo;
+use candour::site::texts;
 use candour::source::report::Report;
 use candour::source::tree::Tree;
 use proptest::prelude::*;
@@ -81,11 +85,48 @@ fn meta(title: &str) -> Meta {
     }
 }
 
-fn printed(document: &Document, print: Print) -> Vec<u8> {
-    let made = Printer::shipped().write(document, &meta("A letter"), print);
-    let pdf = made.unwrap_or_else(|failure| panic!("{:?}", failure.0));
+/// The words of the shipped interface.
+static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let tree = Tree::read(&data("..")).unwrap();
+    let source = tree.text("i18n/en.yaml").unwrap();
+    texts::read(source, &mut Report::new()).printed()
+});
+
+fn part(kind: Kind, title: &str, document: Document) -> Part {
+    Part {
+        kind,
+        id: String::new(),
+        title: title.to_owned(),
+        summary: None,
+        checked: None,
+        document,
+    }
+}
+
+fn work(form: Form, parts: Vec<Part>) -> Work {
+    Work {
+        form,
+        meta: meta("A letter"),
+        lang: "en".to_owned(),
+        words: WORDS.clone(),
+        frame: Frame::default(),
+        parts,
+        pictures: BTreeMap::new(),
+    }
+}
+
+fn made(work: &Work, style: Style) -> Vec<u8> {
+    let printer = Printer::shipped();
+    let printed = printer.print(&printer.lay(work, style));
+    let pdf = printed.unwrap_or_else(|failure| panic!("{:?}", failure.0));
     assert!(pdf.starts_with(b"%PDF-"));
+    assert!(has(&pdf, "<pdfuaid:part>1</pdfuaid:part>"));
     pdf
+}
+
+fn printed(document: &Document, style: Style) -> Vec<u8> {
+    let letter = part(Kind::Letter, "", document.clone());
+    made(&work(Form::Letter, vec![letter]), style)
 }
 
 fn has(pdf: &[u8], word: &str) -> bool {
@@ -190,12 +231,12 @@ fn everywhere(text: &str) -> Document {
 #[test]
 fn every_block_can_be_printed_whatever_is_typed_into_it() {
     for text in HOSTILE {
-        for print in [Print::Clear, Print::Large] {
-            let pdf = printed(&everywhere(text), print);
-            assert!(has(&pdf, "<pdfuaid:part>1</pdfuaid:part>"), "{text}");
+        for style in Style::ALL {
+            printed(&everywhere(text), style);
         }
-        let titled = Printer::shipped().write(&letter(vec![]), &meta(text), Print::Clear);
-        assert!(titled.is_ok(), "{text}");
+        let mut titled = work(Form::Letter, vec![part(Kind::Letter, "", letter(vec![]))]);
+        titled.meta = meta(text);
+        made(&titled, Style::Clear);
     }
 }
 
@@ -220,17 +261,17 @@ fn every_blank_letter_that_is_shipped_can_be_printed() {
 #[test]
 fn the_same_letter_makes_the_same_bytes() {
     let document = everywhere("Zoë 😀 שלום");
-    let first = printed(&document, Print::Clear);
+    let first = printed(&document, Style::Clear);
     let others: Vec<_> = (0..4)
         .map(|_| {
             let document = document.clone();
-            std::thread::spawn(move || printed(&document, Print::Clear))
+            std::thread::spawn(move || printed(&document, Style::Clear))
         })
         .collect();
     for other in others {
         assert!(other.join().unwrap() == first);
     }
-    assert!(printed(&document, Print::Large) != first);
+    assert!(printed(&document, Style::Large) != first);
 }
 
 #[test]
@@ -240,7 +281,7 @@ fn a_very_long_answer_is_printed() {
         "a word or שם ".repeat(8_000),
         "line\n".repeat(20_000),
     ] {
-        let pdf = printed(&letter(vec![paragraph(&text)]), Print::Clear);
+        let pdf = printed(&letter(vec![paragraph(&text)]), Style::Clear);
         assert!(pdf.len() > 10_000);
     }
 }
@@ -258,7 +299,7 @@ fn lists_and_boxes_may_stand_in_one_another_as_deep_as_anyone_likes() {
             items: vec![item],
         }]);
     }
-    printed(&letter(vec![block]), Print::Large);
+    printed(&letter(vec![block]), Style::Large);
 }
 
 proptest! {
@@ -267,7 +308,7 @@ proptest! {
     #[test]
     fn any_characters_can_be_printed(texts in proptest::collection::vec("\\PC{0,60}|.{0,40}|[\\x{0590}-\\x{0780}\\x{0300}-\\x{036f} ]{0,40}|[\\x{2000}-\\x{2BFF}\\x{1F000}-\\x{1FAFF}\\x{fe0f}\\x{200d}]{0,40}", 1..12)) {
         let blocks = texts.iter().map(|text| paragraph(text)).collect();
-        printed(&letter(blocks), Print::Clear);
+        printed(&letter(blocks), Style::Clear);
     }
 }
 
@@ -303,8 +344,8 @@ fn the_words_of_a_letter_can_be_read_out_in_their_order() {
         lines(Role::Closing, &["Yours faithfully"]),
         lines(Role::Copies, &["Copy to:", "Ελένη"]),
     ]);
-    for print in [Print::Clear, Print::Large] {
-        let words = words_of(&printed(&document, print));
+    for style in Style::ALL {
+        let words = words_of(&printed(&document, style));
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut rest = words.as_str();
         for expected in [

@@ -32,8 +32,11 @@ pub(super) fn unknown() -> Failure {
 
 /// The mistake of a failure that says none.
 pub(super) fn unforeseen() -> Diagnostic {
-    let place = Place::File(format!("{FOLDER}letter.typ"));
-    let diagnostic = Diagnostic::error("template::print", place, "this cannot be made into a PDF");
+    let diagnostic = Diagnostic::error(
+        "template::print",
+        anywhere(),
+        "this cannot be made into a PDF",
+    );
     diagnostic.hint(HINT)
 }
 
@@ -47,8 +50,13 @@ pub(super) fn of_the_template(warnings: &[SourceDiagnostic]) -> Vec<SourceDiagno
 fn diagnostic(sources: &[Arc<Source>], desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
     let calls = found.trace.iter().map(|call| DiagSpan::from(call.span));
     let spans = std::iter::once(found.span).chain(calls);
-    let place = spans.filter_map(|span| placed(sources, desk, span)).next();
-    let place = place.unwrap_or_else(|| Place::File(format!("{FOLDER}letter.typ")));
+    let places: Vec<(bool, Place)> = spans
+        .filter_map(|span| placed(sources, desk, span))
+        .collect();
+    // What is wrong in a template of the site may come out in one of ours that it uses.
+    let own = places.iter().find(|(is_shipped, _)| !is_shipped);
+    let place = own.or(places.first()).map(|(_, place)| place.clone());
+    let place = place.unwrap_or_else(anywhere);
     let hints: Vec<String> = found.hints.iter().map(|hint| phrase(&hint.v)).collect();
     let hint = match hints.is_empty() {
         true => HINT.to_owned(),
@@ -57,11 +65,18 @@ fn diagnostic(sources: &[Arc<Source>], desk: &Desk, found: &SourceDiagnostic) ->
     Diagnostic::error("template::print", place, phrase(&found.message)).hint(hint)
 }
 
-fn placed(sources: &[Arc<Source>], desk: &Desk, span: DiagSpan) -> Option<Place> {
+/// Where a mistake is that Typst gives no place for.
+fn anywhere() -> Place {
+    Place::File(format!("{FOLDER}house.typ"))
+}
+
+/// Where a span is, and whether that is in a template that Candour ships.
+fn placed(sources: &[Arc<Source>], desk: &Desk, span: DiagSpan) -> Option<(bool, Place)> {
     let path = world::path(span.id()?);
     let source = sources.iter().find(|source| source.path() == path)?;
     let range = desk.range(span)?;
-    Some(Place::Text(source.clone(), Span::from(range)))
+    let place = Place::Text(source.clone(), Span::from(range));
+    Some((super::is_shipped(source), place))
 }
 
 /// A message in our manner: one line, without a full stop.

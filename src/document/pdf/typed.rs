@@ -1,8 +1,11 @@
 //! Text as it was typed, in characters that the fonts have and words that fit.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::world;
+use super::fonts::Fonts;
 
 /// What is printed for a character that no font has.
 const MISSING: char = '\u{25a1}';
@@ -11,7 +14,7 @@ const MISSING: char = '\u{25a1}';
 pub(super) const LONGEST: usize = 24;
 
 /// How many letters stand between two places where a long word may be broken.
-const STRIDE: usize = 4;
+pub(super) const STRIDE: usize = 4;
 
 /// Sets a text apart from the direction of what stands around it.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
@@ -27,53 +30,102 @@ pub(super) enum Piece {
     Soft,
 }
 
-/// A text in pieces. Words with more than `longest` letters can be broken.
-pub(super) fn pieces(text: &str, longest: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for (index, line) in text.split(is_line_end).enumerate() {
-        if index > 0 {
-            pieces.push(Piece::Break);
+/// Sets texts in the characters of some fonts.
+pub(super) struct Case<'a> {
+    fonts: &'a Fonts,
+    /// The characters that it had not.
+    missing: RefCell<BTreeSet<char>>,
+}
+
+impl<'a> Case<'a> {
+    /// A case of some fonts, from which nothing has been missing yet.
+    pub(super) fn new(fonts: &'a Fonts) -> Case<'a> {
+        Case {
+            fonts,
+            missing: RefCell::default(),
         }
-        words(&printable(line), longest, &mut pieces);
     }
-    pieces
+
+    /// What was missing from it, each character once, in the order of Unicode.
+    pub(super) fn missing(self) -> Vec<char> {
+        self.missing.into_inner().into_iter().collect()
+    }
+
+    /// A text in pieces. Words with more than `longest` letters can be broken.
+    pub(super) fn pieces(&self, text: &str, longest: usize) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (index, line) in text.split(is_line_end).enumerate() {
+            if index > 0 {
+                pieces.push(Piece::Break);
+            }
+            words(&self.printable(line), longest, &mut pieces);
+        }
+        pieces
+    }
+
+    /// A text on one line, which is nowhere broken on purpose.
+    pub(super) fn line(&self, text: &str) -> String {
+        let pieces = self.pieces(text, usize::MAX).into_iter();
+        let text: String = pieces
+            .map(|piece| match piece {
+                Piece::Text(text) => text,
+                Piece::Break | Piece::Soft => " ".to_owned(),
+            })
+            .collect();
+        text.trim().to_owned()
+    }
+
+    /// The line in characters that can be printed. Most are Latin letters, which all
+    /// fonts have: those are not looked up.
+    fn printable(&self, line: &str) -> String {
+        if line.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return line.to_owned();
+        }
+        let mut out = String::with_capacity(line.len());
+        for cluster in line.graphemes(true) {
+            let shown: Vec<char> = cluster.chars().filter(|c| !is_control(*c)).collect();
+            let inked: Vec<char> = shown.iter().copied().filter(|c| !is_silent(*c)).collect();
+            match inked.is_empty() || self.covers(&inked) {
+                true => out.extend(shown),
+                false => self.replace(&inked, &mut out),
+            }
+        }
+        out
+    }
+
+    /// Puts a box where no font has what was typed, and keeps the letter below it.
+    fn replace(&self, inked: &[char], out: &mut String) {
+        match inked {
+            [space, ..] if space.is_whitespace() => out.push(' '),
+            [letter, marks @ ..]
+                if !marks.is_empty() && letter.is_alphanumeric() && self.covers(&[*letter]) =>
+            {
+                self.miss(marks);
+                out.extend([*letter, MISSING]);
+            }
+            _ => {
+                self.miss(inked);
+                out.push(MISSING);
+            }
+        }
+    }
+
+    /// Notes which of some characters no font has; all of them where each is there,
+    /// but not in the same font.
+    fn miss(&self, inked: &[char]) {
+        let alone = inked.iter().copied().filter(|c| !self.covers(&[*c]));
+        let alone: Vec<char> = alone.collect();
+        let missed = if alone.is_empty() { inked } else { &alone };
+        self.missing.borrow_mut().extend(missed);
+    }
+
+    fn covers(&self, inked: &[char]) -> bool {
+        !inked.iter().any(|c| is_private(*c)) && self.fonts.cover(inked)
+    }
 }
 
 fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The line in characters that can be printed. Most are Latin letters, which all
-/// fonts have: those are not looked up.
-fn printable(line: &str) -> String {
-    if line.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return line.to_owned();
-    }
-    let mut out = String::with_capacity(line.len());
-    for cluster in line.graphemes(true) {
-        let shown: Vec<char> = cluster.chars().filter(|c| !is_control(*c)).collect();
-        let inked: Vec<char> = shown.iter().copied().filter(|c| !is_silent(*c)).collect();
-        match inked.is_empty() || is_covered(&inked) {
-            true => out.extend(shown),
-            false => replace(&inked, &mut out),
-        }
-    }
-    out
-}
-
-/// Puts a box where no font has what was typed, and keeps the letter below it.
-fn replace(inked: &[char], out: &mut String) {
-    match inked {
-        [space, ..] if space.is_whitespace() => out.push(' '),
-        [letter, _, ..] if letter.is_alphanumeric() && is_covered(&[*letter]) => {
-            out.extend([*letter, MISSING]);
-        }
-        _ => out.push(MISSING),
-    }
-}
-
-fn is_covered(inked: &[char]) -> bool {
-    !inked.iter().any(|c| is_private(*c)) && world::covers(inked)
 }
 
 /// Characters of no meaning, which tagged files must not have.
@@ -163,7 +215,8 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> String {
-        let pieces = pieces(text, LONGEST).into_iter();
+        let fonts = Fonts::shipped();
+        let pieces = Case::new(&fonts).pieces(text, LONGEST).into_iter();
         pieces
             .map(|piece| match piece {
                 Piece::Text(text) => text,

@@ -1,91 +1,50 @@
-//! What Typst may see: the fonts, the templates, and the text of one letter.
-//! There is no disk, no network and no clock.
+//! What Typst may see: the fonts, the templates, the text of one work and its
+//! pictures. There is no disk, no network and no clock.
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::layout::Abs;
-use typst::syntax::{FileId, RootedPath, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::FOLDER;
-use crate::source::Source;
+use super::fonts::Fonts;
+use crate::source;
 
-/// The template that a document begins with.
-const MAIN: &str = "letter.typ";
+/// The text of the work, as the templates read it.
+pub(super) const DATA: &str = "work.json";
 
-/// The text of the letter, as the template reads it.
-const DATA: &str = "letter.json";
-
-/// The fonts, the first that has a character prints it.
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let files: [&'static [u8]; 3] = [
-        include_bytes!("../../../fonts/LiberationSans-Regular.ttf"),
-        include_bytes!("../../../fonts/LiberationSans-Bold.ttf"),
-        include_bytes!("../../../fonts/DejaVuSans.ttf"),
-    ];
-    let fonts: Vec<Font> = files
-        .into_iter()
-        .flat_map(|file| Font::iter(Bytes::new(file)))
-        .collect();
-    Fonts {
-        instances: fonts.iter().map(instance).collect(),
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        fonts,
-    }
-});
-
-fn instance(font: &Font) -> FontInstance {
-    let variant = FontVariant::default();
-    font.clone()
-        .instantiate(variant, Abs::zero(), &FontVariations::default())
-}
+/// The template that a single picture is tried with.
+const TRIAL: &str = "trial";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
-
-struct Fonts {
-    fonts: Vec<Font>,
-    /// The same, to look at their glyphs.
-    instances: Vec<FontInstance>,
-    book: LazyHash<FontBook>,
-}
-
-/// Whether one of the fonts has all of some characters, in every weight it comes in.
-pub(super) fn covers(characters: &[char]) -> bool {
-    // Fonts list characters for which they have no more than an empty glyph, of
-    // number 0.
-    let draws = |font: &FontInstance, c: &char| {
-        let glyph = font.ttf().glyph_index(*c);
-        glyph.is_some_and(|glyph| glyph.0 != 0)
-    };
-    let has = |font: &FontInstance| characters.iter().all(|c| draws(font, c));
-    match FONTS.instances.as_slice() {
-        [regular, bold, others @ ..] => (has(regular) && has(bold)) || others.iter().any(has),
-        _ => false,
-    }
-}
 
 /// The templates, as Typst keeps them.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    templates: Vec<typst::syntax::Source>,
+    templates: Vec<Source>,
 }
 
 impl Shelf {
-    pub(super) fn new(sources: &[Arc<Source>]) -> Shelf {
-        let template = |source: &Arc<Source>| {
+    pub(super) fn new<'a>(sources: impl Iterator<Item = &'a Arc<source::Source>>) -> Shelf {
+        let template = |source: &Arc<source::Source>| {
             let name = source.path().strip_prefix(FOLDER)?;
-            Some(typst::syntax::Source::new(
-                id(name)?,
-                source.text().to_owned(),
-            ))
+            Some(Source::new(id(name)?, source.text().to_owned()))
         };
         Shelf {
-            templates: sources.iter().filter_map(template).collect(),
+            templates: sources.filter_map(template).collect(),
+        }
+    }
+
+    /// A shelf with one template, which is not a site's.
+    pub(super) fn trial(text: &str) -> Shelf {
+        let template = id(TRIAL).map(|id| Source::new(id, text.to_owned()));
+        Shelf {
+            templates: template.into_iter().collect(),
         }
     }
 }
@@ -100,18 +59,35 @@ pub(super) fn path(id: FileId) -> String {
     format!("{FOLDER}{}", id.vpath().get_without_slash())
 }
 
-/// All there is while one document is printed.
+/// All there is while one work is printed.
 pub(super) struct Desk {
+    main: FileId,
     shelf: Arc<Shelf>,
-    data: Bytes,
+    fonts: Arc<Fonts>,
+    /// Files by the names that the data calls them.
+    files: Vec<(String, Bytes)>,
 }
 
 impl Desk {
-    pub(super) fn new(shelf: Arc<Shelf>, data: String) -> Desk {
+    /// A desk to print what begins with a template, `letter.typ` say.
+    pub(super) fn new(template: &str, shelf: Arc<Shelf>, fonts: Arc<Fonts>) -> Desk {
         Desk {
+            main: id(template).expect("a plain name is a path"),
             shelf,
-            data: Bytes::from_string(data),
+            fonts,
+            files: Vec::new(),
         }
+    }
+
+    /// A desk to try something on.
+    pub(super) fn trial(shelf: Shelf, fonts: Arc<Fonts>) -> Desk {
+        Desk::new(TRIAL, Arc::new(shelf), fonts)
+    }
+
+    /// The same with a file on it.
+    pub(super) fn with(mut self, name: &str, bytes: Bytes) -> Desk {
+        self.files.push((name.to_owned(), bytes));
+        self
     }
 }
 
@@ -121,32 +97,30 @@ impl World for Desk {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.book
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
-        id(MAIN).expect("a plain name is a path")
+        self.main
     }
 
-    fn source(&self, id: FileId) -> FileResult<typst::syntax::Source> {
-        let found = self
-            .shelf
-            .templates
-            .iter()
-            .find(|template| template.id() == id);
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let mut templates = self.shelf.templates.iter();
+        let found = templates.find(|template| template.id() == id);
         found.cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if *id.root() == VirtualRoot::Project && id.vpath().get_without_slash() == DATA {
-            return Ok(self.data.clone());
+        let name = id.vpath().get_without_slash();
+        let mut files = self.files.iter();
+        match files.find(|(path, _)| *id.root() == VirtualRoot::Project && path == name) {
+            Some((_, bytes)) => Ok(bytes.clone()),
+            None => Ok(Bytes::from_string(self.source(id)?.text().to_owned())),
         }
-        let source = self.source(id)?;
-        Ok(Bytes::from_string(source.text().to_owned()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.fonts.get(index).cloned()
+        self.fonts.get(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

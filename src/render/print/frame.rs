@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::document::print::{Frame, Logo};
 use crate::site::Site;
+use crate::site::brand::Brand;
 
 /// The publisher of a site; the bytes of its logo go to the pictures.
 pub(super) fn of(site: &Site, pictures: &mut BTreeMap<String, Arc<[u8]>>) -> Frame {
-    let brand = &site.brand;
-    let logo = brand.logo.as_ref().and_then(|logo| {
+    let logo = site.brand.logo.as_ref().and_then(|logo| {
         let path = &logo.file.value;
         pictures.insert(path.clone(), site.statics.get(path)?.clone());
         Some(Logo {
@@ -17,6 +17,14 @@ pub(super) fn of(site: &Site, pictures: &mut BTreeMap<String, Arc<[u8]>>) -> Fra
             alt: logo.alt.value.clone(),
         })
     });
+    Frame {
+        logo,
+        ..of_brand(&site.brand)
+    }
+}
+
+/// The same without the logo, whose file is the site's.
+pub(crate) fn of_brand(brand: &Brand) -> Frame {
     let lines = brand.letterhead.as_deref().unwrap_or_default().lines();
     let lines = lines.map(str::trim).filter(|line| !line.is_empty());
     Frame {
@@ -25,7 +33,7 @@ pub(super) fn of(site: &Site, pictures: &mut BTreeMap<String, Arc<[u8]>>) -> Fra
         phone: brand.phone.clone(),
         hours: brand.hours.clone(),
         web: brand.address.as_deref().map(shortened),
-        logo,
+        logo: None,
         letterhead: lines.map(str::to_owned).collect(),
     }
 }

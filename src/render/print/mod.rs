@@ -1,6 +1,6 @@
 //! What a site has to print, and how that becomes a [`Work`].
 
-mod frame;
+pub(crate) mod frame;
 mod guide;
 
 use std::collections::BTreeMap;
@@ -13,7 +13,6 @@ use crate::document::Meta;
 use crate::document::print::{Form, Kind as PartKind, Part, Style, Work};
 use crate::letter::evaluate::dates;
 use crate::site::paper::{self as papers, Paper};
-use crate::site::texts::Text;
 use crate::site::{Kind, Letter, Page, Site};
 use crate::source::fill::fill;
 
@@ -144,22 +143,11 @@ fn assembled(site: &Site, form: Form, meta: Meta, parts: Vec<Part>) -> Work {
         form,
         meta,
         lang: "en".to_owned(),
-        words: words(site),
+        words: site.texts.printed(),
         frame: frame::of(site, &mut pictures),
         parts,
         pictures,
     }
-}
-
-/// The words that templates say.
-fn words(site: &Site) -> BTreeMap<String, String> {
-    let Some(Text::Group(texts)) = site.texts.group("print") else {
-        return BTreeMap::new();
-    };
-    let texts = texts.iter();
-    texts
-        .filter_map(|(name, text)| Some((name.clone(), text.one()?.to_owned())))
-        .collect()
 }
 
 /// When something was last checked, in words.
