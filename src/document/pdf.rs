@@ -6,6 +6,7 @@
 //! and no font but those in `fonts/`.
 
 mod data;
+pub mod impose;
 mod mistakes;
 mod table;
 mod typed;
