@@ -10,6 +10,7 @@ mod data;
 mod fonts;
 mod inlines;
 mod links;
+pub mod impose;
 mod mistakes;
 mod pictures;
 mod table;

@@ -15,6 +15,8 @@ mod agree;
 mod answers;
 mod archive;
 mod beside;
+#[cfg(feature = "pdf")]
+mod booklet;
 mod brand;
 mod browser;
 mod calendar;
