@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::letter::cases::{CASE, ENDING};
 use crate::render::paper::Press;
-use crate::render::{self, Edition, Route};
+use crate::render::{self, Edition, Route, margins};
 use crate::site::brand::Brand;
 use crate::site::check;
 use crate::site::draft::{self, Draft, Memo};
@@ -36,7 +36,9 @@ pub fn edition(
         .texts()
         .cloned()
         .unwrap_or_else(|| Arc::new(Texts::none()));
-    let own = draft.brand().map(|brand| brand.css()).unwrap_or_default();
+    let brand = draft.brand();
+    let own = brand.map(|brand| brand.css()).unwrap_or_default();
+    let own = own + &margins::css(brand.map(|brand| &**brand), &texts);
     let outfit = render::outfit(tree, (&texts, own), before, report);
     let site = check::site(
         tree,

@@ -18,6 +18,7 @@ mod journey;
 mod letter;
 mod lists;
 mod local;
+pub mod margins;
 mod media;
 pub mod pages;
 pub mod paper;

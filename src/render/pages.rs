@@ -6,12 +6,13 @@ use super::around::{Around, Reach};
 use super::data;
 use super::embed;
 use super::lists;
+use super::print::{self, What};
 use super::surround::Surround;
 use super::views::{
     Card, ChangeView, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView,
     PageView, RedirectView, SectionView, View,
 };
-use super::{Bytes, Edition, search};
+use super::{Bytes, Edition, Route, search};
 use crate::document::html::{self};
 use crate::letter::evaluate::dates;
 use crate::site::links;
@@ -32,21 +33,21 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
             edition,
             page,
             "page.html",
-            guide(site, page, &around),
+            guide(edition, page, &around),
             report,
         ),
         Kind::Section => finish(
             edition,
             page,
             "section.html",
-            section(site, page, &around),
+            section(edition, page, &around),
             report,
         ),
         Kind::Home => finish(
             edition,
             page,
             "home.html",
-            home(site, page, &around),
+            home(edition, page, &around),
             report,
         ),
         Kind::Letters => finish(
@@ -133,7 +134,8 @@ pub(super) fn body(page: &Page, around: &Around<'_>) -> String {
     }
 }
 
-fn guide<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> PageView<'a> {
+fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageView<'a> {
+    let site = &edition.site;
     let draft = &page.draft;
     let (previous, next) = site.neighbours(page);
     let neighbour = |page: &Page| menu_link(page, around);
@@ -163,7 +165,29 @@ fn guide<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> PageView<'a
         previous: previous.map(neighbour),
         next: next.map(neighbour),
         print: true,
+        files: match edition.routes().get(&page.address) {
+            Some(Route::Page(index)) => files(edition, &What::Page(*index), around),
+            _ => Vec::new(),
+        },
     }
+}
+
+/// The PDFs of something, for a page that offers them.
+fn files(edition: &Edition, what: &What, around: &Around<'_>) -> Vec<Link> {
+    let name = match what {
+        What::Handbook => "handbook",
+        _ => "page.files",
+    };
+    let files = print::files(edition, what).into_iter();
+    let links = files.map(|(style, address)| Link {
+        title: edition
+            .site
+            .texts
+            .get(&format!("{name}.{}", style.name()))
+            .to_owned(),
+        url: around.to(&address),
+    });
+    links.collect()
 }
 
 fn change(change: &Change) -> ChangeView<'_> {
@@ -174,7 +198,8 @@ fn change(change: &Change) -> ChangeView<'_> {
     }
 }
 
-fn section<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> SectionView<'a> {
+fn section<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> SectionView<'a> {
+    let site = &edition.site;
     let draft = &page.draft;
     SectionView {
         title: &draft.title.value,
@@ -187,8 +212,10 @@ fn section<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> SectionVi
     }
 }
 
-fn home<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> HomeView<'a> {
+fn home<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> HomeView<'a> {
+    let site = &edition.site;
     HomeView {
+        files: files(edition, &What::Handbook, around),
         title: &page.draft.title.value,
         summary: &page.draft.summary.value,
         body_html: body(page, around),

@@ -182,6 +182,8 @@ pub struct PageView<'a> {
     pub next: Option<Link>,
     /// Whether it has a button to print it.
     pub print: bool,
+    /// Its PDFs.
+    pub files: Vec<Link>,
 }
 
 /// `section.html`: a folder's own page.
@@ -214,6 +216,8 @@ pub struct HomeView<'a> {
     pub summary: &'a str,
     /// Its text.
     pub body_html: String,
+    /// The whole guide as PDFs.
+    pub files: Vec<Link>,
     /// The sections with their pages.
     pub sections: Vec<HomeSection<'a>>,
     /// The letters.

@@ -28,11 +28,12 @@ pub struct Language {
 
 /// Parts of the words that no page of a letter has: pages are English, and so are
 /// the letter and its blank edition.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 18] = [
     "blank",
     "conditions",
     "feed",
     "glossary",
+    "handbook",
     "home",
     "journey",
     "letters",
@@ -40,6 +41,7 @@ const ELSEWHERE: [&str; 16] = [
     "notfound",
     "notice",
     "own",
+    "print",
     "redirect",
     "review",
     "search",

@@ -1,7 +1,7 @@
 //! Running text as HTML.
 
 use super::{Writer, push_escaped};
-use crate::document::Inline;
+use crate::document::{Inline, words};
 
 impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
@@ -58,13 +58,21 @@ impl<'a> Writer<'a> {
 
     fn link(&mut self, to: &str, text: &'a [Inline]) {
         let term = self.around.term(to);
-        self.out.push_str(match term {
-            Some(_) => "<a class=\"term\" href=\"",
-            None => "<a href=\"",
-        });
+        let is_term = term.is_some();
         let href = term.unwrap_or_else(|| self.around.href(to));
+        let shown = shown(&href, text);
+        self.out.push_str(match &shown {
+            _ if is_term => "<a class=\"term\" href=\"",
+            Shown::Said => "<a class=\"bare\" href=\"",
+            _ => "<a href=\"",
+        });
         push_escaped(&mut self.out, &href);
         self.out.push('"');
+        if let Shown::Other(address) = shown {
+            self.out.push_str(" data-to=\"");
+            push_escaped(&mut self.out, address);
+            self.out.push('"');
+        }
         if href.starts_with("http") {
             self.out.push_str(" rel=\"noreferrer\"");
         }
@@ -116,4 +124,48 @@ impl<'a> Writer<'a> {
             "<sup class=\"mark\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"
         ));
     }
+}
+
+/// What is shown of the address of a link on paper.
+enum Shown<'t> {
+    /// Nothing: it leads to another place of the same site, or dials what it says.
+    Nothing,
+    /// A web address, as it is: the styles do so themselves.
+    Web,
+    /// Nothing more: the words of the link are its web address.
+    Said,
+    /// A number or an address for email that the words do not have.
+    Other(&'t str),
+}
+
+fn shown<'t>(href: &'t str, text: &[Inline]) -> Shown<'t> {
+    let said = || words(text);
+    if let Some(number) = href.strip_prefix("tel:") {
+        return match digits(&said()).contains(last_digits(number)) {
+            true => Shown::Nothing,
+            false => Shown::Other(number),
+        };
+    }
+    if let Some(email) = href.strip_prefix("mailto:") {
+        let email = email.split('?').next().unwrap_or(email);
+        return match said().contains(email) {
+            true => Shown::Nothing,
+            false => Shown::Other(email),
+        };
+    }
+    match href.split_once("://") {
+        Some((_, address)) if said().contains(address.trim_end_matches('/')) => Shown::Said,
+        Some(_) => Shown::Web,
+        None => Shown::Nothing,
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A number without what stands for the country: `+441632960001` is said `01632 960001`.
+fn last_digits(number: &str) -> &str {
+    let from = number.len().saturating_sub(9);
+    number.get(from..).unwrap_or(number)
 }
