@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     /// Edits one after another: a file, and what is replaced in it by what.
-    const EDITS: [(&str, &str, &str); 22] = [
+    const EDITS: [(&str, &str, &str); 28] = [
         (
             "content/part/two.md",
             "Text.",
@@ -257,6 +257,12 @@ mod tests {
             "summary: Another letter",
         ),
         ("content/part/three.md", "9999-01-01", "2026-01-02"),
+        ("content/packs/a-pack.md", "part/one.md", "part/two.md"),
+        ("content/packs/a-pack.md", "part/two.md", "part/index.md"),
+        ("content/packs/a-pack.md", "part/index.md", "part/tree.md"),
+        ("content/packs/a-pack.md", "part/tree.md", "part/three.md"),
+        ("content/packs/a-pack.md", "part/three.md, ", ""),
+        ("content/part/two.md", "title: Zwei", "title: Deux"),
     ];
 
     #[test]
@@ -283,7 +289,7 @@ mod tests {
 
     /// Edits of a brand and of what lies under it, one after another: a file, and its
     /// new text or that it goes. Those below `base/` are the guidance's.
-    const BRAND_EDITS: [(&str, Option<&str>); 31] = [
+    const BRAND_EDITS: [(&str, Option<&str>); 32] = [
         ("brand.yaml", Some("name: Derby\nphone: 01632 960001\n")),
         ("content/part/two.md", Some(OWN_PAGE)),
         (
@@ -318,6 +324,12 @@ mod tests {
         (
             "brand.yaml",
             Some("name: Derby\nhide: {pages: [part/three]}\n"),
+        ),
+        (
+            "brand.yaml",
+            Some(
+                "name: Derby\nhide: {pages: [part/one, checklists/a-list, checklists/index], letters: [a-letter]}\n",
+            ),
         ),
         (
             "brand.yaml",

@@ -13,7 +13,7 @@ use crate::site::{Kind, Page, Site};
 pub(super) fn of_page(edition: &Edition, page: &Page) -> Option<String> {
     let site = &edition.site;
     let own = match page.kind {
-        Kind::Guide | Kind::Checklist | Kind::Section => web_page(site, page),
+        Kind::Guide | Kind::Checklist | Kind::Pack | Kind::Section => web_page(site, page),
         Kind::Glossary => terms(page, &edition.glossary),
         _ => return None,
     };

@@ -16,6 +16,7 @@ use super::{Bytes, Edition, Route, search};
 use crate::document::html::{self};
 use crate::letter::evaluate::dates;
 use crate::site::links;
+use crate::site::pack::{self, Held};
 use crate::site::page::Change;
 use crate::site::{Kind, Letter, Page, Site, address};
 use crate::source::Placed;
@@ -29,7 +30,7 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
     let site = &edition.site;
     let around = Around::page(edition, page);
     match page.kind {
-        Kind::Guide | Kind::Checklist | Kind::Plain | Kind::Part => finish(
+        Kind::Guide | Kind::Checklist | Kind::Pack | Kind::Plain | Kind::Part => finish(
             edition,
             page,
             "page.html",
@@ -160,6 +161,10 @@ fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageV
             .iter()
             .filter_map(|path| page_of(site, page.path(), &path.value))
             .map(|related| page_card(related, around))
+            .collect(),
+        contains: pack::held(site, draft)
+            .into_iter()
+            .map(|held| held_card(held, around))
             .collect(),
         changes: draft.changes.iter().map(change).collect(),
         previous: previous.map(neighbour),
@@ -335,6 +340,13 @@ pub(super) fn letter_card<'a>(letter: &'a Letter, around: &Around<'_>) -> Card<'
         title: &letter.written().title.value,
         summary: &letter.written().summary.value,
         url: around.to(&letter.address),
+    }
+}
+
+fn held_card<'a>(held: Held<'a>, around: &Around<'_>) -> Card<'a> {
+    match held {
+        Held::Page(page) => page_card(page, around),
+        Held::Letter(letter) => letter_card(letter, around),
     }
 }
 

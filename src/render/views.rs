@@ -174,6 +174,8 @@ pub struct PageView<'a> {
     pub letters: Vec<Card<'a>>,
     /// Pages on what is near to it.
     pub related: Vec<Card<'a>>,
+    /// What is in it, if it is a pack.
+    pub contains: Vec<Card<'a>>,
     /// What has changed on it, newest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The page before it.

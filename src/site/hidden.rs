@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::draft::{Draft, What};
 use super::links::is_to;
 use super::page::PageDraft;
-use super::{CHECKLISTS, Kind, Site, address, part_id};
+use super::{CHECKLISTS, Kind, Site, address, pack, part_id};
 use crate::document::Embed;
 use crate::letter::cases;
 use crate::source::report::{Diagnostic, Place, Report};
@@ -58,6 +58,11 @@ impl Hidden {
         self.files.contains_key(letter.as_deref().unwrap_or(path))
     }
 
+    /// Where the brand says that it hides a file, if it does.
+    pub(super) fn entry(&self, path: &str) -> Option<Span> {
+        self.files.get(path).copied()
+    }
+
     /// Whether the same files are hidden.
     pub(super) fn is_same(&self, other: &Hidden) -> bool {
         self.files.keys().eq(other.files.keys())
@@ -66,9 +71,7 @@ impl Hidden {
     /// The folders below `content/` that have lost every page but their own, with one
     /// of the entries that did it.
     pub(super) fn emptied(&self, left: &[Arc<PageDraft>]) -> BTreeMap<String, Span> {
-        let is_inside = |path: &str| {
-            path.starts_with(PAGES) && matches!(Kind::of(path), Kind::Guide | Kind::Checklist)
-        };
+        let is_inside = |path: &str| path.starts_with(PAGES) && Kind::of(path).is_inside();
         let gone = self.files.iter().filter(|(path, _)| is_inside(path));
         let mut folders: BTreeMap<String, Span> = gone
             .map(|(path, at)| (address::folder(path).to_owned(), *at))
@@ -231,6 +234,13 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             let warning = Diagnostic::warning("brand::hide-section", place(*span), message);
             report.warn(warning.hint(hint));
         }
+    }
+    for (pack, span) in pack::emptied(site) {
+        let name = name_of(pack.path());
+        let message = format!("nothing is left in the pack `{name}`");
+        let hint = format!("hide `{name}` as well: it is still published");
+        let warning = Diagnostic::warning("brand::hide-pack", place(span), message);
+        report.warn(warning.hint(hint));
     }
 }
 

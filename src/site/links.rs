@@ -185,11 +185,15 @@ fn outside<'a>(to: &'a str, scheme: &str, rest: &str) -> Result<Target<'a>, Brok
     })
 }
 
+/// What to do about a link that is near to nothing.
+const SOMEWHERE: &str =
+    "write the path from this file to one that is there, such as `../meeting/index.md`";
+
 fn nowhere(to: &str, hint: Option<String>) -> Broken {
     Broken {
         rule: "link::no-such-page",
         message: format!("`{to}` leads nowhere"),
-        hint,
+        hint: hint.or_else(|| Some(SOMEWHERE.to_owned())),
     }
 }
 

@@ -22,6 +22,7 @@ mod names;
 pub mod order;
 mod orphans;
 mod own;
+pub mod pack;
 pub mod page;
 pub mod paper;
 pub mod picture;
@@ -142,6 +143,8 @@ pub enum Kind {
     Section,
     /// A list to tick, in `content/checklists/`.
     Checklist,
+    /// Pages, lists and letters to print together, in `content/packs/`.
+    Pack,
     /// The words of the site and what they mean: `content/glossary.md`.
     Glossary,
     /// What has changed on all pages: `content/changes.md`.
@@ -171,9 +174,15 @@ impl Kind {
             path if path.starts_with(PARTS) || path.starts_with(NOTES) => Kind::Part,
             path if path.ends_with("/index.md") => Kind::Section,
             path if path.starts_with(CHECKLISTS) => Kind::Checklist,
+            path if path.starts_with(PACKS) => Kind::Pack,
             path if address::folder(path).is_empty() => Kind::Plain,
             _ => Kind::Guide,
         }
+    }
+
+    /// Whether pages of this kind stand in a folder, listed by its own page.
+    pub fn is_inside(self) -> bool {
+        matches!(self, Kind::Guide | Kind::Checklist | Kind::Pack)
     }
 
     /// Whether pages of this kind stand beside the guidance, at the top.
@@ -187,6 +196,9 @@ impl Kind {
 
 /// The folder that checklists are in; their file name is their id.
 pub const CHECKLISTS: &str = "content/checklists/";
+
+/// The folder that packs are in.
+pub const PACKS: &str = "content/packs/";
 
 /// The folder that shared texts are in; their path in it, without `.md`, is
 /// their id.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::assemble::stem;
 use super::local::{NOTES, Need};
 use super::page::PageDraft;
-use super::{CHECKLISTS, Kind, PARTS, Page, Site, journey, links};
+use super::{CHECKLISTS, Kind, PARTS, Page, Site, journey, links, pack};
 use crate::document::Embed;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, suggest};
@@ -24,6 +24,7 @@ pub(super) fn check(site: &Site, draft: &PageDraft, report: &mut Report) {
     for id in &draft.letters {
         letter(site, source, id, report);
     }
+    pack::check(site, draft, report);
     let kind = Kind::of(source.path());
     for (embed, id) in &draft.outline.embeds {
         match (embed, kind) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use super::page::PageDraft;
-use super::{CHECKLISTS, Kind, Page, Site, address};
+use super::{CHECKLISTS, Kind, PACKS, Page, Site, address};
 use crate::document::Embed;
 use crate::source::{Span, suggest};
 
@@ -131,11 +131,12 @@ fn journey(pages: &mut [Page]) -> Vec<usize> {
     journey
 }
 
-/// The sections: folders at the top, without the one for checklists.
+/// The sections: folders at the top, without those for checklists and packs.
 fn sections(pages: &[Page], emptied: &BTreeMap<String, Span>) -> Vec<usize> {
     let mut sections: Vec<usize> = (0..pages.len())
         .filter(|index| pages[*index].kind == Kind::Section)
         .filter(|index| !pages[*index].path().starts_with(CHECKLISTS))
+        .filter(|index| !pages[*index].path().starts_with(PACKS))
         .filter(|index| !pages[*index].folder().contains('/'))
         .filter(|index| !emptied.contains_key(pages[*index].folder()))
         .collect();
@@ -146,7 +147,7 @@ fn sections(pages: &[Page], emptied: &BTreeMap<String, Span>) -> Vec<usize> {
 fn folders(pages: &[Page]) -> BTreeMap<String, Vec<usize>> {
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        if matches!(page.kind, Kind::Guide | Kind::Checklist) || page.kind.is_beside() {
+        if page.kind.is_inside() || page.kind.is_beside() {
             folders
                 .entry(page.folder().to_owned())
                 .or_default()

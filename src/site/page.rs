@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Kind;
 use super::wording::Allowed;
+use super::{Kind, pack};
 use crate::document::markdown::prose::{self, Prose};
 use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
@@ -40,6 +40,8 @@ pub struct PageDraft {
     pub letters: Vec<Placed<String>>,
     /// Pages on what is near to it.
     pub related: Vec<Placed<String>>,
+    /// What is in it, if it is a pack.
+    pub contains: Vec<Placed<String>>,
     /// Addresses it had before.
     pub aliases: Vec<Placed<String>>,
     /// Standing notices it carries.
@@ -124,6 +126,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         review_due: fields.date("review_due", report),
         letters: fields.texts("letters", report),
         related: fields.texts("related", report),
+        contains: pack::contents(&mut fields, kind, report),
         aliases: fields.texts("aliases", report),
         notices: notices(&mut fields, kind, report),
         changes: changes(&mut fields, source, report),

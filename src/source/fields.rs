@@ -57,13 +57,17 @@ impl<'a> Fields<'a> {
         Place::Text(self.source.clone(), span)
     }
 
+    /// A key that is there, with whatever stands behind it; nothing is read by this.
+    pub fn entry(&self, key: &str) -> Option<(&'a Placed<String>, &'a Node)> {
+        let found = self.entries.iter().find(|(name, _)| name.value == key);
+        found.map(|(name, node)| (name, node))
+    }
+
     /// A value of any kind, with its key; nothing when it was left empty.
     pub fn node(&mut self, key: &'static str) -> Option<(&'a Placed<String>, &'a Node)> {
         self.known.push(key);
-        self.entries
-            .iter()
-            .find(|(name, node)| name.value == key && !matches!(node.value, Value::Null))
-            .map(|(name, node)| (name, node))
+        self.entry(key)
+            .filter(|(_, node)| !matches!(node.value, Value::Null))
     }
 
     /// A text.

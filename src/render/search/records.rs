@@ -142,7 +142,11 @@ fn shown(site: &Site, id: &str) -> Option<Need> {
 }
 
 fn kind(page: &Page) -> Option<&'static str> {
-    (page.kind == Kind::Checklist).then_some("checklist")
+    match page.kind {
+        Kind::Checklist => Some("checklist"),
+        Kind::Pack => Some("pack"),
+        _ => None,
+    }
 }
 
 /// The words of a page: its question and its text, with the parts that pages share.

@@ -27,6 +27,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         review_due: None,
         letters: Vec::new(),
         related: Vec::new(),
+        contains: Vec::new(),
         aliases: Vec::new(),
         notices: Vec::new(),
         changes: Vec::new(),

@@ -220,6 +220,11 @@ static PAGE: Thing = Thing {
         may("review_due", Date, "The day it is to be checked again"),
         may("letters", Texts, "The ids of letters that belong to it"),
         may("related", Texts, "The paths of pages to read on"),
+        may(
+            "contains",
+            Texts,
+            "What is in a pack: the paths of pages, checklists and letters",
+        ),
         may("aliases", Texts, "Old addresses of this page"),
         may("grade", Whole, "The reading grade it may have"),
         may("allow", Free, ALLOW),
