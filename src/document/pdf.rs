@@ -8,9 +8,9 @@
 mod blocks;
 mod data;
 mod fonts;
+pub mod impose;
 mod inlines;
 mod links;
-pub mod impose;
 mod mistakes;
 mod pictures;
 mod table;
