@@ -170,9 +170,21 @@ pub fn sound_letters(tree: &Tree) -> Vec<Letter> {
 /// The mistakes of templates, found by rendering every route. PDFs take longest, and
 /// those of the templates that Candour ships cannot fail.
 pub fn render_all(edition: &Edition) -> Report {
-    let is_safe = |route: &&Route| matches!(route, Route::Print(..)) && !edition.press.is_own();
+    let prints = edition.press.is_own();
+    mistakes(edition, |route| {
+        prints || !matches!(route, Route::Print(..))
+    })
+}
+
+/// The mistakes of templates, found by rendering every route, whatever it takes: for
+/// whoever knows that there are some.
+pub fn render_every(edition: &Edition) -> Report {
+    mistakes(edition, |_| true)
+}
+
+fn mistakes(edition: &Edition, is_looked_at: impl Fn(&Route) -> bool) -> Report {
     let routes = edition.routes().values();
-    let routes: Vec<_> = routes.filter(|route| !is_safe(route)).collect();
+    let routes: Vec<_> = routes.filter(|route| is_looked_at(route)).collect();
     let found: Vec<Report> = routes
         .into_par_iter()
         .filter_map(|route| {

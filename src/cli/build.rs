@@ -135,7 +135,7 @@ impl Build {
             }
             Err(Unwritten::Mistakes) => {
                 // One template mistake stops the first page it meets; look at all.
-                report.merge(&pipeline::render_all(&edition));
+                report.merge(&pipeline::render_every(&edition));
                 mistakes(&report)
             }
             Err(Unwritten::Cannot(why)) => failed(&report, &why),

@@ -171,7 +171,7 @@ fn built(
     let edition = edition.map_err(|_| Unwritten::Mistakes)?;
     let written = build.write(&edition, &folder.out, None);
     if let Err(Unwritten::Mistakes) = written {
-        report.merge(&crate::pipeline::render_all(&edition));
+        report.merge(&crate::pipeline::render_every(&edition));
     }
     Ok(Built {
         pages: edition.site.pages.len(),
