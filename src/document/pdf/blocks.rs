@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
             Block::Paragraph(text) => self.paragraph(text, next, out),
             Block::Heading { level, id, text } if says_something(text) => {
                 let level = self.level(*level);
-                let id = Some(id).filter(|id| self.whole.names.is_heading(id));
+                let id = self.whole.names.give(id);
                 let index = id.is_some() && self.part.kind == Kind::Letters;
                 let more = json!({"level": level, "id": id, "index": index});
                 self.running("heading", text, more, out);

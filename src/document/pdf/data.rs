@@ -1,5 +1,6 @@
 //! A work as data for the templates.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -184,10 +185,12 @@ impl Whole<'_> {
 pub(super) struct Names {
     /// The name of each part.
     parts: Vec<String>,
-    /// The part that each heading with a name stands in.
-    headings: BTreeMap<String, usize>,
+    /// The names of headings.
+    headings: BTreeSet<String>,
     /// The headings of letters, by which readers look them up.
     letters: BTreeSet<String>,
+    /// The headings that have their names by now.
+    given: RefCell<BTreeSet<String>>,
 }
 
 impl Names {
@@ -201,13 +204,14 @@ impl Names {
         });
         let mut names = Names {
             parts: parts.collect(),
-            headings: BTreeMap::new(),
+            headings: BTreeSet::new(),
+            given: RefCell::default(),
             letters: BTreeSet::new(),
         };
-        for (index, part) in work.parts.iter().enumerate() {
+        for part in &work.parts {
             blocks::each_heading(&part.document.blocks, &mut |id| {
                 if is_name(id) && !taken.contains(id) {
-                    names.headings.entry(id.to_owned()).or_insert(index);
+                    names.headings.insert(id.to_owned());
                     if part.kind == Kind::Letters {
                         names.letters.insert(id.to_owned());
                     }
@@ -223,12 +227,13 @@ impl Names {
 
     /// Whether there is something of this name.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.headings.contains_key(id) || self.parts.iter().any(|part| part == id)
+        self.headings.contains(id) || self.parts.iter().any(|part| part == id)
     }
 
-    /// Whether a heading can have its name: it is the first that has it.
-    pub(super) fn is_heading(&self, id: &str) -> bool {
-        self.headings.contains_key(id)
+    /// Gives a heading its name, unless one before it has that.
+    pub(super) fn give<'b>(&self, id: &'b str) -> Option<&'b str> {
+        let is_new = self.headings.contains(id) && self.given.borrow_mut().insert(id.to_owned());
+        is_new.then_some(id)
     }
 
     /// Whether this is the name of a letter in the list of letters.

@@ -11,8 +11,8 @@ use xxhash_rust::xxh3::xxh3_128;
 
 /// The fonts that are built in; the first that has a character prints it.
 const BUILT_IN: [&[u8]; 3] = [
-    include_bytes!("../../../fonts/LiberationSans-Regular.ttf"),
-    include_bytes!("../../../fonts/LiberationSans-Bold.ttf"),
+    include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
+    include_bytes!("../../../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
     include_bytes!("../../../fonts/DejaVuSans.ttf"),
 ];
 
