@@ -174,7 +174,9 @@ fn probe(edition: &Edition, report: &mut Report) -> bool {
         let kind = match route {
             Route::Page(index) => Probed::Page(edition.site.pages[*index].kind),
             Route::Letter(_) => Probed::Letter,
-            Route::Print(what, _) if edition.press.is_own() => Probed::Print(what.form()),
+            Route::Print(what, _) if edition.press.is_own() => {
+                Probed::Print(what.form(&edition.site))
+            }
             _ => continue,
         };
         if !seen.contains(&kind) {

@@ -1,6 +1,8 @@
 //! What a document needs to know of the page it stands on: where its links
 //! lead, what number a source has, what an embed shows.
 
+mod together;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;

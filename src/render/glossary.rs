@@ -79,6 +79,18 @@ impl Glossary {
         })
     }
 
+    /// One of its words, and what it means.
+    pub(super) fn word(&self, index: usize) -> (&str, &Document) {
+        let word = &self.words[index];
+        (&word.name, &word.meaning)
+    }
+
+    /// The path of the page that they stand on.
+    pub(super) fn path(&self) -> &str {
+        let draft = self.draft.as_ref();
+        draft.map_or("", |draft| draft.source.path())
+    }
+
     /// The word that an id of the glossary's page leads to.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()

@@ -41,6 +41,7 @@ mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod policy;
+mod print;
 mod program;
 mod proof;
 mod publish;

@@ -39,7 +39,7 @@ pub(crate) fn of_brand(brand: &Brand) -> Frame {
 }
 
 /// A web address as people write it.
-fn shortened(address: &str) -> String {
+pub(super) fn shortened(address: &str) -> String {
     let plain = address.strip_prefix("https://");
     let plain = plain.or_else(|| address.strip_prefix("http://"));
     plain.unwrap_or(address).trim_end_matches('/').to_owned()

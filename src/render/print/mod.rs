@@ -1,7 +1,12 @@
 //! What a site has to print, and how that becomes a [`Work`].
 
+mod book;
+mod embeds;
+mod foot;
 pub(crate) mod frame;
 mod guide;
+mod names;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +14,8 @@ use jiff::civil::Date;
 
 use super::Edition;
 use super::paper;
-use crate::document::Meta;
 use crate::document::print::{Form, Kind as PartKind, Part, Style, Work};
+use crate::document::{Inline, Meta};
 use crate::letter::evaluate::dates;
 use crate::site::paper::{self as papers, Paper};
 use crate::site::{Kind, Letter, Page, Site};
@@ -31,8 +36,9 @@ pub enum What {
 
 impl What {
     /// Which template prints it.
-    pub fn form(&self) -> Form {
+    pub fn form(&self, site: &Site) -> Form {
         match self {
+            What::Page(index) if is_book(&site.pages[*index]) => Form::Pack,
             What::Page(_) => Form::Guide,
             What::Letter(_) => Form::Letter,
             What::Section(_) | What::Handbook => Form::Handbook,
@@ -74,7 +80,13 @@ fn styles(what: &What) -> &'static [Style] {
 
 /// Whether a page of this kind is published as PDF by itself.
 fn is_printed(kind: Kind) -> bool {
-    matches!(kind, Kind::Guide | Kind::Checklist)
+    kind.is_inside()
+}
+
+/// Whether a page is printed with others that it contains. A pack that contains nothing
+/// is a card: its own text is all of it.
+fn is_book(page: &Page) -> bool {
+    page.kind == Kind::Pack && !page.draft.contains.is_empty()
 }
 
 /// Whether there is enough for a book.
@@ -117,13 +129,13 @@ pub(super) fn papers(edition: &Edition, letter: &Letter) -> Vec<(Paper, String)>
 pub fn work(edition: &Edition, what: &What) -> Work {
     let site = &edition.site;
     match what {
-        What::Page(index) => guide::work(edition, &site.pages[*index]),
-        What::Section(index) => book(edition, &[&site.pages[*index]]),
+        What::Page(index) => match &site.pages[*index] {
+            page if is_book(page) => book::pack(edition, page),
+            page => guide::work(edition, page),
+        },
+        What::Section(index) => book::section(edition, &site.pages[*index]),
         What::Letter(id) => letter(site, &site.letters[id]),
-        What::Handbook => {
-            let sections: Vec<&Page> = site.sections().collect();
-            book(edition, &sections)
-        }
+        What::Handbook => book::handbook(edition),
     }
 }
 
@@ -174,31 +186,7 @@ fn letter_part(site: &Site, letter: &Letter) -> Part {
     }
 }
 
-/// Sections with their pages.
-fn book(edition: &Edition, sections: &[&Page]) -> Work {
-    let site = &edition.site;
-    let mut parts = Vec::new();
-    for section in sections {
-        parts.push(guide::part(edition, section, PartKind::Section));
-        let inside = site.order.folders.get(section.folder()).into_iter();
-        let inside = inside.flatten().map(|index| &site.pages[*index]);
-        parts.extend(inside.map(|page| guide::part(edition, page, PartKind::Page)));
-    }
-    let title = match sections {
-        [only] => only.draft.title.value.clone(),
-        _ => site.texts.get("print.handbook").to_owned(),
-    };
-    let inside = sections.iter().map(|section| newest(site, section));
-    let date = inside.max().unwrap_or(NEVER);
-    assembled(site, Form::Handbook, Meta { title, date }, parts)
-}
-
-/// The day the page of a section that was checked last was checked on.
-fn newest(site: &Site, section: &Page) -> Date {
-    let inside = site.order.folders.get(section.folder()).into_iter();
-    let inside = inside.flatten().map(|index| &site.pages[*index]);
-    let dates = inside
-        .chain([section])
-        .filter_map(|page| page.draft.reviewed.as_ref());
-    dates.map(|date| date.value).max().unwrap_or(NEVER)
+/// Plain words as running text.
+fn line(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
 }
