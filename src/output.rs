@@ -9,6 +9,7 @@
 
 mod failure;
 pub mod file;
+pub mod kept;
 mod lock;
 pub mod new;
 pub mod zip;
@@ -25,6 +26,10 @@ pub use failure::Failure;
 /// The list of its own files that a published folder carries; it tells that
 /// the folder is one this program made.
 const LIST: &str = ".candour";
+
+/// The folder of what is kept from one run to the next, in that of a site. It may go at
+/// any time.
+const CACHE: &str = ".candour";
 
 /// The first line of that list.
 const HEADING: &str = "# made by candour: it replaces the files below, and keeps all others";

@@ -75,6 +75,7 @@ impl Failure {
 #[derive(Clone, Debug)]
 pub struct Sheet {
     form: Form,
+    style: Style,
     date: jiff::civil::Date,
     data: Arc<str>,
     pictures: Vec<(String, Arc<[u8]>)>,
@@ -192,6 +193,7 @@ impl Printer {
         }
         Sheet {
             form: work.form,
+            style,
             date: work.meta.date,
             data: data.into(),
             pictures: laid.pictures,
@@ -228,7 +230,10 @@ impl Printer {
             Err(failure) if !sheet.pictures.is_empty() => self.print_readable(sheet, failure)?,
             printed => printed?,
         };
-        Ok(pdf)
+        match sheet.style {
+            Style::Booklet => impose::impose(pdf).map_err(mistakes::unfit),
+            Style::Clear | Style::Large => Ok(pdf),
+        }
     }
 
     /// Prints a sheet again, with words for the pictures that cannot be read.

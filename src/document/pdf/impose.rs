@@ -29,9 +29,31 @@ const NAMES: [&str; 2] = ["Left", "Right"];
 /// # Errors
 /// It is not a file as [`super::Printer`] makes it.
 pub fn impose(a5: Vec<u8>) -> Result<Vec<u8>, String> {
-    let mut book = Document::load_mem(&a5).map_err(said)?;
+    imposed(a5).map_err(|wrong| match wrong {
+        Wrong::Page(why) => format!("the pages of a booklet are A5, and {why}"),
+        Wrong::File(error) => format!("cannot put the pages of a booklet on sheets: {error}"),
+    })
+}
+
+/// Why a file cannot be a booklet.
+#[derive(Debug)]
+enum Wrong {
+    /// It has a page that does not fit.
+    Page(&'static str),
+    /// It is no PDF, or none as it should be.
+    File(lopdf::Error),
+}
+
+impl From<lopdf::Error> for Wrong {
+    fn from(error: lopdf::Error) -> Wrong {
+        Wrong::File(error)
+    }
+}
+
+fn imposed(a5: Vec<u8>) -> Result<Vec<u8>, Wrong> {
+    let mut book = Document::load_mem(&a5)?;
     drop(a5);
-    sheets(&mut book).map_err(said)?;
+    sheets(&mut book)?;
     book.prune_objects();
     book.renumber_objects();
     let mut pdf = Vec::new();
@@ -41,7 +63,7 @@ pub fn impose(a5: Vec<u8>) -> Result<Vec<u8>, String> {
         .compression_level(6)
         .build();
     let saved = book.save_with_options(&mut pdf, options);
-    saved.map_err(|error| said(error.into()))?;
+    saved.map_err(lopdf::Error::from)?;
     Ok(pdf)
 }
 
@@ -49,10 +71,6 @@ pub fn impose(a5: Vec<u8>) -> Result<Vec<u8>, String> {
 pub fn pages(pdf: &[u8]) -> Option<usize> {
     let found = Document::load_metadata_mem(pdf).ok()?;
     Some(found.page_count as usize)
-}
-
-fn said(error: lopdf::Error) -> String {
-    format!("cannot put the pages of a booklet on sheets: {error}")
 }
 
 /// Where a page of the book comes to lie.
@@ -66,7 +84,7 @@ struct Spot {
     by: (f32, f32),
 }
 
-fn sheets(book: &mut Document) -> lopdf::Result<()> {
+fn sheets(book: &mut Document) -> Result<(), Wrong> {
     let pages: Vec<ObjectId> = book.page_iter().collect();
     let shape = Shape::of(pages.len());
     let root = book.catalog()?.get(b"Pages")?.as_reference()?;
@@ -93,11 +111,11 @@ fn sheets(book: &mut Document) -> lopdf::Result<()> {
         dictionary! { "Type" => name("Pages"), "Kids" => sides, "Count" => count },
     );
     Moves::new(spots, book).make(book)?;
-    tell(book, count, labels)
+    Ok(tell(book, count, labels)?)
 }
 
 /// Makes a form of a page, and says where it lies.
-fn spot(book: &mut Document, page: ObjectId, at: (ObjectId, usize)) -> lopdf::Result<Spot> {
+fn spot(book: &mut Document, page: ObjectId, at: (ObjectId, usize)) -> Result<Spot, Wrong> {
     let (side, half) = at;
     let whole = book.get_dictionary(page)?.clone();
     let edges = box_of(book, &whole)?;
@@ -105,7 +123,7 @@ fn spot(book: &mut Document, page: ObjectId, at: (ObjectId, usize)) -> lopdf::Re
     let (width, height) = (right - left, top - bottom);
     let fold = SHEET.0 / 2.0;
     if width > fold + SLACK || height > SHEET.1 + SLACK {
-        return Err(lopdf::Error::Unimplemented("a page larger than A5"));
+        return Err(Wrong::Page("one is larger"));
     }
     // Both pages touch the fold, and what the sheet has more than two of them is outside.
     let x = [fold - width, fold][half] - left;
@@ -140,11 +158,11 @@ fn drawing(book: &Document, page: ObjectId, whole: &Dictionary) -> lopdf::Result
 }
 
 /// The edges of a page: left, bottom, right, top.
-fn box_of(book: &Document, page: &Dictionary) -> lopdf::Result<[f32; 4]> {
+fn box_of(book: &Document, page: &Dictionary) -> Result<[f32; 4], Wrong> {
     let numbers = page.get_deref(b"MediaBox", book)?.as_array()?;
     let numbers: Result<Vec<f32>, _> = numbers.iter().map(Object::as_float).collect();
     let edges = numbers?.try_into();
-    edges.map_err(|_| lopdf::Error::Unimplemented("a page without four edges"))
+    edges.map_err(|_| Wrong::Page("one has no edges"))
 }
 
 /// A side of a sheet, with the pages that are on it.

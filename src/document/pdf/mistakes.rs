@@ -40,6 +40,14 @@ pub(super) fn unforeseen() -> Diagnostic {
     diagnostic.hint(HINT)
 }
 
+/// A booklet whose pages do not go on sheets.
+pub(super) fn unfit(why: String) -> Failure {
+    let diagnostic = Diagnostic::error("template::print", anywhere(), why);
+    Failure(vec![diagnostic.hint(
+        "where `work.style` is `booklet`, the pages of a template are A5 upright",
+    )])
+}
+
 /// The warnings that a template is to blame for. A text so odd that page numbers
 /// do not settle is printed as it came out.
 pub(super) fn of_the_template(warnings: &[SourceDiagnostic]) -> Vec<SourceDiagnostic> {
