@@ -287,7 +287,7 @@ fn edits(bencher: Bencher, pages: usize, begin: &str) {
     };
     let text = site.tree.text(path).expect("it is a text").text();
     let file = folder.join(path);
-    let mut desk = Desk::open(Layers::folder(&folder), TODAY).expect("the site can be read");
+    let mut desk = Desk::open(Layers::folder(&folder), None, TODAY).expect("the site can be read");
     let mut turn = 0;
     bencher
         .with_inputs(|| {

@@ -60,7 +60,8 @@ enum Outcome {
 
 /// Publishes a folder: for each address, the bytes that `make` gives.
 ///
-/// `done` is called once for each address that is finished.
+/// They are made in the order that is given, on every core; `done` is called once for each
+/// address that is finished.
 ///
 /// # Errors
 /// See [`Failure`]; then the folder is as it was.
@@ -71,24 +72,25 @@ pub fn publish<E: Send, B: AsRef<[u8]>>(
     done: impl Fn() + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(folder)?;
-    let outcomes: Vec<Result<Outcome, Failure<E>>> = addresses
-        .par_iter()
+    let outcomes: Vec<(&str, Result<Outcome, Failure<E>>)> = addresses
+        .iter()
         .enumerate()
+        .par_bridge()
         .map(|(index, address)| {
-            let bytes = make(index).map_err(Failure::Made)?;
-            let outcome = folder.put(address, bytes.as_ref());
+            let put = |bytes: B| folder.put(address, bytes.as_ref());
+            let outcome = make(index).map_err(Failure::Made).and_then(put);
             done();
-            outcome
+            (*address, outcome)
         })
         .collect();
     let mut published = Published::default();
     let mut same = Vec::new();
-    for (address, outcome) in addresses.iter().zip(outcomes) {
+    for (address, outcome) in outcomes {
         match outcome? {
             Outcome::Same(bytes) => {
                 published.unchanged += 1;
                 published.bytes += bytes;
-                same.push(*address);
+                same.push(address);
             }
             Outcome::Written(bytes) => {
                 published.written += 1;

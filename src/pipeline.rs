@@ -168,30 +168,22 @@ pub fn sound_letters(tree: &Tree) -> Vec<Letter> {
 }
 
 /// The mistakes of templates, found by rendering every route. PDFs take longest, and
-/// those of the templates that Candour ships cannot fail.
+/// those of the templates that Candour ships cannot fail: they are only looked at.
 pub fn render_all(edition: &Edition) -> Report {
-    let prints = edition.press.is_own();
-    mistakes(edition, |route| {
-        prints || !matches!(route, Route::Print(..))
-    })
-}
-
-/// The mistakes of templates, found by rendering every route, whatever it takes: for
-/// whoever knows that there are some.
-pub fn render_every(edition: &Edition) -> Report {
-    mistakes(edition, |_| true)
-}
-
-fn mistakes(edition: &Edition, is_looked_at: impl Fn(&Route) -> bool) -> Report {
-    let routes = edition.routes().values();
-    let routes: Vec<_> = routes.filter(|route| is_looked_at(route)).collect();
+    let is_safe = |route: &Route| matches!(route, Route::Print(..)) && !edition.press.is_own();
+    let routes: Vec<_> = edition.routes().values().collect();
     let found: Vec<Report> = routes
         .into_par_iter()
-        .filter_map(|route| {
+        .map(|route| {
             let mut report = Report::new();
-            let rendered = edition.render(route, &mut report);
-            rendered.is_err().then_some(report)
+            match is_safe(route) {
+                true => edition.look(route, &mut report),
+                // What is wrong is in the report.
+                false => drop(edition.render(route, &mut report)),
+            }
+            report
         })
+        .filter(|report| !report.is_empty())
         .collect();
     let mut report = Report::new();
     found.iter().for_each(|found| report.merge(found));

@@ -5,15 +5,17 @@ mod many;
 mod table;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use clap::Args;
 
 use super::terminal::{self, Progress};
-use super::{End, Place, version};
-use crate::output::{self, Failure, Published, zip};
+use super::{End, More, Place, version};
+use crate::output::{self, Failure, Published, kept, zip};
 use crate::pipeline;
-use crate::render::Edition;
+use crate::render::print::What;
+use crate::render::{Edition, Route};
 use crate::site::draft::Memo;
 use crate::source::report::Report;
 use crate::source::tree::{Carried, Layers};
@@ -36,6 +38,11 @@ pub(super) struct Build {
     /// The folder to write to; of many brands, each to a folder of its name in it [default: `public` in the folder of the site, or of the brand]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Leave out the PDFs, and every link to them
+    #[arg(long)]
+    no_pdf: bool,
+    #[command(flatten)]
+    more: More,
     /// Also write all files into one, such as `public.zip` beside `public`, to email or to hand to a web host
     #[arg(long)]
     zip: bool,
@@ -72,14 +79,18 @@ struct Written {
     published: Published,
     /// How many files it has.
     files: usize,
+    /// How many PDFs were made and how many kept.
+    pdfs: kept::Count,
+    /// What was seen while it was made.
+    report: Report,
     /// The one file that has all of them, and its bytes, where it was asked for.
     zip: Option<(PathBuf, u64)>,
 }
 
 /// Why a site was not written.
 enum Unwritten {
-    /// There are mistakes in its templates.
-    Mistakes,
+    /// There are mistakes in its templates: those that pages and PDFs met.
+    Mistakes(Report),
     /// Something else was in the way.
     Cannot(String),
 }
@@ -94,10 +105,13 @@ impl Build {
 
     fn one(&self, carried: Carried) -> End {
         let begin = Instant::now();
-        let layers = self.place.layers(carried);
-        let tree = match layers.tree() {
-            Ok(tree) => tree,
-            Err(error) => return failed(&Report::new(), &error.to_string()),
+        let read = self.layers(carried).and_then(|layers| {
+            let tree = layers.tree().map_err(|error| error.to_string())?;
+            Ok((layers, tree))
+        });
+        let (layers, tree) = match read {
+            Ok(read) => read,
+            Err(why) => return failed(&Report::new(), &why),
         };
         let mut report = Report::new();
         let made = pipeline::edition_or_more(&tree, &Memo::new(), self.place.today(), &mut report);
@@ -106,19 +120,22 @@ impl Build {
         };
         let out = self.beside(&layers);
         let progress = Progress::begin("Building", 0);
-        let written = self.write(&edition, &out, Some(&progress));
+        let (edition, kept) = self.prepared(edition, &home(&layers));
+        let written = self.write(&edition, (&out, &kept), Some(&progress));
         progress.end();
         match written {
             Ok(written) => {
+                report.merge(&written.report);
                 terminal::report(&report);
                 terminal::say(&format!(
-                    "Built {} in {}: {} written, {} unchanged, {} removed ({})",
+                    "Built {} in {}: {} written, {} unchanged, {} removed ({}{})",
                     out.display(),
                     terminal::spent(begin.elapsed()),
                     written.published.written,
                     written.published.unchanged,
                     written.published.removed,
                     terminal::plural(written.files, "file"),
+                    pdfs(written.pdfs),
                 ));
                 version::used(&layers)
                     .iter()
@@ -133,13 +150,30 @@ impl Build {
                 missing(&edition);
                 End::Good
             }
-            Err(Unwritten::Mistakes) => {
-                // One template mistake stops the first page it meets; look at all.
-                report.merge(&pipeline::render_every(&edition));
+            Err(Unwritten::Mistakes(met)) => {
+                report.merge(&met);
                 mistakes(&report)
             }
             Err(Unwritten::Cannot(why)) => failed(&report, &why),
         }
+    }
+
+    /// Where the files come from.
+    fn layers(&self, carried: Carried) -> Result<Layers, String> {
+        Ok(Layers {
+            fonts: self.more.fonts()?,
+            ..self.place.layers(carried)
+        })
+    }
+
+    /// An edition as it is to be written, with what keeps its PDFs in a folder.
+    fn prepared(&self, edition: Edition, home: &Path) -> (Edition, Arc<kept::Folder>) {
+        let kept = Arc::new(kept::Folder::of(home));
+        let edition = match self.no_pdf {
+            true => edition.without_pdfs(),
+            false => edition.keeping(kept.clone()),
+        };
+        (edition, kept)
     }
 
     /// Writes an edition to a folder, and into one file if that was asked for. Each
@@ -147,7 +181,7 @@ impl Build {
     fn write(
         &self,
         edition: &Edition,
-        out: &Path,
+        (out, kept): (&Path, &kept::Folder),
         progress: Option<&Progress>,
     ) -> Result<Written, Unwritten> {
         let cannot = |why: String| Unwritten::Cannot(why);
@@ -158,20 +192,36 @@ impl Build {
             true => Some(zip::place(out).map_err(|failure| cannot(failure.to_string()))?),
             false => None,
         };
-        let routes: Vec<_> = all.iter().collect();
+        let mut routes: Vec<_> = all.iter().collect();
+        // What takes longest is begun first, so that nobody waits for it at the end.
+        routes.sort_by_key(|(_, route)| std::cmp::Reverse(weight(route)));
         let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
         let step = || progress.into_iter().for_each(Progress::step);
         progress
             .into_iter()
             .for_each(|progress| progress.more(addresses.len()));
-        let make = |index: usize| edition.render(routes[index].1, &mut Report::new());
+        let seen = Mutex::new(Report::new());
+        let make = |index: usize| {
+            let mut report = Report::new();
+            let made = edition.render(routes[index].1, &mut report);
+            if !report.is_empty() {
+                let seen = seen.lock();
+                seen.expect("no thread panics while it holds the report")
+                    .merge(&report);
+            }
+            made
+        };
         let published = output::publish(out, &addresses, make, step);
+        let seen = seen.into_inner().unwrap_or_default();
         let published = published.map_err(|failure| match failure {
-            Failure::Made(_) => Unwritten::Mistakes,
+            Failure::Made(_) => Unwritten::Mistakes(seen.clone()),
             failure => cannot(failure.to_string()),
         })?;
+        kept.tidy();
         let zip = match place {
             Some(place) => {
+                let mut addresses = addresses.clone();
+                addresses.sort_unstable();
                 let bytes = zip::write(&place, out, &addresses);
                 Some((place, bytes.map_err(|failure| cannot(failure.to_string()))?))
             }
@@ -180,6 +230,8 @@ impl Build {
         Ok(Written {
             published,
             files: addresses.len(),
+            pdfs: kept.count(),
+            report: seen,
             zip,
         })
     }
@@ -190,6 +242,29 @@ impl Build {
         let beside = folders.last().map(|folder| folder.join("public"));
         let out = self.out.clone().or(beside);
         out.unwrap_or_else(|| PathBuf::from("public"))
+    }
+}
+
+/// Which folder PDFs are kept in from one build to the next: that of the brand or the site.
+fn home(layers: &Layers) -> PathBuf {
+    let folders = layers.folders();
+    folders.last().cloned().unwrap_or_default()
+}
+
+/// How long something takes to make, beside others.
+fn weight(route: &Route) -> u8 {
+    match route {
+        Route::Print(What::Handbook, _) => 2,
+        Route::Print(..) => 1,
+        _ => 0,
+    }
+}
+
+/// ", 3 PDFs made and 117 kept", where there are any.
+fn pdfs(count: kept::Count) -> String {
+    match (count.made, count.kept) {
+        (0, 0) => String::new(),
+        (made, kept) => format!(", {} made and {kept} kept", terminal::plural(made, "PDF")),
     }
 }
 

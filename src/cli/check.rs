@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::{End, Place, terminal};
+use super::{End, More, Place, terminal};
 use crate::letter::cases::update;
 use crate::output;
 use crate::pipeline;
@@ -24,6 +24,8 @@ use crate::source::tree::{Base, Carried, Layers, SEEN, file};
 pub(super) struct Check {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    more: More,
     /// First write what the example cases come out as into their files; read it before you keep it
     #[arg(long)]
     update: bool,
@@ -61,6 +63,7 @@ impl Check {
             .place
             .tree(carried)
             .map_err(|error| error.to_string())?;
+        let tree = tree.with_fonts(self.more.fonts()?);
         let mut report = Report::new();
         let made = pipeline::check(&tree, &Memo::new(), self.place.today(), &mut report);
         let (_, warnings) = terminal::report(&report);

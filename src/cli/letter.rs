@@ -6,12 +6,13 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::terminal::{self, Screen};
-use super::{End, Place, ask};
+use super::{End, More, Place, ask};
 use crate::letter::answers::{self, Answers, Misfit, file};
 use crate::letter::evaluate;
 use crate::output;
 use crate::pipeline::{self, Single};
 use crate::render::finished::{self, About, Format, Version};
+use crate::render::print::characters;
 use crate::render::review;
 use crate::source::disk::Plain;
 use crate::source::report::Report;
@@ -68,6 +69,8 @@ struct Target {
     /// Replace the file if it is there
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    more: More,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -80,7 +83,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 impl Letter {
     pub(super) fn run(self, carried: Carried) -> End {
-        let found = match single(&self.place, carried, self.name.as_deref()) {
+        let found = match single(
+            (&self.place, &self.target.more),
+            carried,
+            self.name.as_deref(),
+        ) {
             Ok(found) => found,
             Err(end) => return end,
         };
@@ -182,7 +189,11 @@ impl Letter {
 
 impl Review {
     pub(super) fn run(self, carried: Carried) -> End {
-        match single(&self.place, carried, self.name.as_deref()) {
+        match single(
+            (&self.place, &self.target.more),
+            carried,
+            self.name.as_deref(),
+        ) {
             Ok(found) => {
                 let sheet = review::document(&found.letter, &found.ledger, &found.texts, &[]);
                 self.target
@@ -202,6 +213,13 @@ impl Target {
             press: &found.press,
             today: place.today(),
         };
+        if self.to == Format::Pdf {
+            let missing = finished::missing(program, version, about);
+            if !missing.is_empty() {
+                let said = characters::said(&missing);
+                terminal::note(&format!("warning: {said}; {}", characters::HINT));
+            }
+        }
         let bytes = match finished::bytes(program, version, self.to, about) {
             Ok(bytes) => bytes,
             Err(message) => {
@@ -229,9 +247,15 @@ impl Target {
 }
 
 /// The letter of a name, or how the command ends without it.
-fn single(place: &Place, carried: Carried, name: Option<&str>) -> Result<Single, End> {
-    let tree = place.tree(carried).map_err(|error| {
-        terminal::fail(&error.to_string());
+fn single(
+    (place, more): (&Place, &More),
+    carried: Carried,
+    name: Option<&str>,
+) -> Result<Single, End> {
+    let tree = place.tree(carried).map_err(|error| error.to_string());
+    let tree = tree.and_then(|tree| Ok(tree.with_fonts(more.fonts()?)));
+    let tree = tree.map_err(|why| {
+        terminal::fail(&why);
         End::Failed
     })?;
     let mut report = Report::new();

@@ -20,6 +20,9 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::render::paper;
+use crate::source::disk::Plain;
+use crate::source::tree::fonts::Fonts;
 use crate::source::tree::{Base, Carried, Layers, ReadError, Tree};
 
 /// Makes a website that helps people with NHS complaints: pages of guidance, and
@@ -94,6 +97,7 @@ impl Place {
         Layers {
             base,
             over: self.brand.clone().or(brand).into_iter().collect(),
+            fonts: Fonts::default(),
         }
     }
 
@@ -106,6 +110,29 @@ impl Place {
     #[expect(clippy::disallowed_methods, reason = "only the commands have a clock")]
     fn today(&self) -> Date {
         self.today.unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+}
+
+/// Fonts beside those of the program.
+#[derive(Clone, Debug, Args)]
+struct More {
+    /// A folder with fonts (.ttf, .otf) to print characters in that the fonts of this program do not have
+    #[arg(long, value_name = "FOLDER")]
+    font_dir: Option<PathBuf>,
+}
+
+impl More {
+    /// The fonts of the folder.
+    fn fonts(&self) -> Result<Fonts, String> {
+        let Some(folder) = &self.font_dir else {
+            return Ok(Fonts::default());
+        };
+        let name = folder.display();
+        let fonts = Fonts::read(folder)
+            .map_err(|error| format!("cannot read fonts from `{name}`: {}", Plain(&error)))?;
+        let readable = paper::readable(&fonts);
+        readable.map_err(|file| format!("`{file}` in `{name}` is not a font that can be read"))?;
+        Ok(fonts)
     }
 }
 

@@ -1,26 +1,31 @@
 //! `candour serve`: the site in a browser, up to date while one writes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
 
-use super::{End, Place, terminal};
+use super::{End, More, Place, terminal};
+use crate::document::kept::Kept;
 use crate::live::http::Live;
 use crate::live::watch::Watch;
 use crate::live::{Change, Desk};
+use crate::output::kept;
 use crate::source::disk::Plain;
-use crate::source::tree::Carried;
+use crate::source::tree::{Carried, Layers};
 
 /// Show the site in your browser and keep it up to date while you write
 ///
 /// Every save shows at once. A mistake is shown over the last good page, with
-/// its place and what to do. Nothing is written to disk, and only this machine
-/// can see the site.
+/// its place and what to do. Nothing is published, and only this machine can see
+/// the site. PDFs that you look at are kept in `.candour` in its folder.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    more: More,
     /// The port to answer on; if it is taken, the next free one
     #[arg(long, default_value_t = 4000)]
     port: u16,
@@ -42,9 +47,15 @@ impl Serve {
 
     fn serve(self, carried: Carried) -> Result<(), String> {
         let begin = Instant::now();
-        let layers = self.place.layers(carried);
+        let layers = Layers {
+            fonts: self.more.fonts()?,
+            ..self.place.layers(carried)
+        };
         let folders = layers.folders();
-        let mut desk = Desk::open(layers, self.place.today()).map_err(|error| error.to_string())?;
+        let kept = folders.last().map(|home| kept::Folder::of(home));
+        let kept = kept.map(|kept| Arc::new(kept) as Arc<dyn Kept>);
+        let mut desk =
+            Desk::open(layers, kept, self.place.today()).map_err(|error| error.to_string())?;
         let mut watch =
             Watch::start(&folders).map_err(|error| format!("cannot watch the files: {error}"))?;
         // What was saved between the reading and the watching is taken in now.

@@ -16,6 +16,7 @@ use std::sync::{Arc, RwLock};
 
 use jiff::civil::Date;
 
+use crate::document::kept::Kept;
 use crate::document::print::Form;
 use crate::pipeline;
 use crate::render::{Edition, Route};
@@ -54,6 +55,8 @@ pub struct Desk {
     layers: Layers,
     trees: Vec<Tree>,
     memo: Memo,
+    /// Where its PDFs are kept.
+    kept: Option<Arc<dyn Kept>>,
     shown: Arc<RwLock<Shown>>,
 }
 
@@ -62,12 +65,17 @@ impl Desk {
     ///
     /// # Errors
     /// A folder that cannot be read.
-    pub fn open(layers: Layers, today: Date) -> Result<Desk, ReadError> {
+    pub fn open(
+        layers: Layers,
+        kept: Option<Arc<dyn Kept>>,
+        today: Date,
+    ) -> Result<Desk, ReadError> {
         let trees = layers.read()?;
         let mut desk = Desk {
             layers,
             trees,
             memo: Memo::new(),
+            kept,
             shown: Arc::new(RwLock::new(Shown {
                 edition: None,
                 report: Arc::new(Report::new()),
@@ -112,6 +120,10 @@ impl Desk {
             today,
             &mut report,
         );
+        let made = made.map(|edition| match (&before.edition, &self.kept) {
+            (None, Some(kept)) => edition.keeping(kept.clone()),
+            _ => edition,
+        });
         let proven = |edition: &Edition| {
             let before = before.edition.as_ref();
             before.is_some_and(|before| {

@@ -29,6 +29,15 @@ pub struct Ground {
 impl Ground {
     /// Makes the guidance.
     pub fn of(tree: Tree, today: Date) -> Ground {
+        Ground::with(tree, today, |edition| edition)
+    }
+
+    /// Makes the guidance without PDFs.
+    pub fn without_pdfs(tree: Tree, today: Date) -> Ground {
+        Ground::with(tree, today, Edition::without_pdfs)
+    }
+
+    fn with(tree: Tree, today: Date, dressed: fn(Edition) -> Edition) -> Ground {
         let memo = Memo::new();
         let draft = draft::read(&tree, &memo);
         let mut report = Report::new();
@@ -37,7 +46,7 @@ impl Ground {
             specimen(&tree, today, &mut report);
         }
         Ground {
-            edition: made.ok().map(Edition::shared),
+            edition: made.ok().map(|edition| dressed(edition).shared()),
             tree,
             draft,
             report,

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::document::html::{self, Surroundings};
-use crate::document::print::Frame;
+use crate::document::print::{Frame, Work};
 use crate::document::{Document, Embed, Meta, docx, text};
 use crate::letter::answers::{Answers, file};
 use crate::letter::{Program, calendar, evaluate};
@@ -89,19 +89,15 @@ pub fn bytes(
 ) -> Result<Vec<u8>, String> {
     let About {
         texts,
-        brand,
         press,
         today,
+        ..
     } = about;
     let meta = || Meta {
         title: program.title.clone(),
         date: today,
     };
-    let document = || match version {
-        Version::Finished(answers) => evaluate::document(program, answers, today),
-        Version::Blank => super::blank::document(program, texts, brand),
-        Version::Review(sheet) => sheet.clone(),
-    };
+    let document = || document(program, version, about);
     match (format, version) {
         (Format::Txt, _) => Ok(text::write(&document()).into_bytes()),
         (Format::Html, _) => Ok(page(&program.title, &document(), &texts.document).into_bytes()),
@@ -120,14 +116,35 @@ pub fn bytes(
             Ok(text.into_bytes())
         }
         (Format::Docx, _) => Ok(docx::write(&document(), &meta())),
-        (Format::Pdf, _) => {
-            // What a person wrote is posted: it is theirs alone.
-            let frame = match version {
-                Version::Finished(_) | Version::Review(_) => Frame::default(),
-                Version::Blank => frame::of_brand(brand),
-            };
-            press.print(&paper::letter(document(), meta(), texts, frame))
-        }
+        (Format::Pdf, _) => press.print(&work(program, version, about)),
+    }
+}
+
+/// The characters of a letter that no font has: as a PDF they are boxes.
+pub fn missing(program: &Program, version: Version<'_>, about: About<'_>) -> Vec<char> {
+    about.press.missing(&work(program, version, about))
+}
+
+/// A letter as it is printed.
+fn work(program: &Program, version: Version<'_>, about: About<'_>) -> Work {
+    // What a person wrote is posted: it is theirs alone.
+    let frame = match version {
+        Version::Finished(_) | Version::Review(_) => Frame::default(),
+        Version::Blank => frame::of_brand(about.brand),
+    };
+    let meta = Meta {
+        title: program.title.clone(),
+        date: about.today,
+    };
+    let document = document(program, version, about);
+    paper::letter(document, meta, about.texts, frame)
+}
+
+fn document(program: &Program, version: Version<'_>, about: About<'_>) -> Document {
+    match version {
+        Version::Finished(answers) => evaluate::document(program, answers, about.today),
+        Version::Blank => super::blank::document(program, about.texts, about.brand),
+        Version::Review(sheet) => sheet.clone(),
     }
 }
 

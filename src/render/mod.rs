@@ -36,6 +36,7 @@ mod xml;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::document::kept::Kept;
 use crate::document::print::Style;
 use crate::site::Site;
 use crate::site::texts::Texts;
@@ -244,6 +245,12 @@ impl Edition {
         self
     }
 
+    /// The same edition, which makes no PDF anew that is kept; and so those after it.
+    pub fn keeping(mut self, kept: Arc<dyn Kept>) -> Edition {
+        self.press = Arc::new(self.press.keeping(kept));
+        self
+    }
+
     /// Every address, in order, with what is published there; those of search are
     /// in [`Edition::published`].
     pub fn routes(&self) -> &BTreeMap<String, Route> {
@@ -272,6 +279,17 @@ impl Edition {
             .get_or_init(|| Inline::of(&self.assets, &loads()))
     }
 
+    /// Looks for what cannot be printed, without printing it.
+    pub fn look(&self, route: &Route, report: &mut Report) {
+        #[cfg(feature = "pdf")]
+        if let Route::Print(what @ (What::Page(_) | What::Letter(_)), style @ Style::Clear) = route
+        {
+            paper::laid(self, what, *style, report);
+        }
+        #[cfg(not(feature = "pdf"))]
+        let _ = (route, report);
+    }
+
     /// The bytes of a route.
     ///
     /// # Errors
@@ -286,7 +304,7 @@ impl Edition {
             Route::Word(id) => Ok(Bytes::Shared(paper::word(self, &self.site.letters[id]))),
             #[cfg(feature = "pdf")]
             Route::Print(what, style) => {
-                let made = paper::pdf(self, &print::work(self, what), *style, report);
+                let made = paper::pdf(self, what, *style, report);
                 made.map(|bytes| Bytes::Shared(bytes.into()))
             }
             // Nothing has an address as a PDF then.
@@ -349,7 +367,10 @@ pub fn outfit(
     };
     let press = match before.filter(|before| before.press.is_of(tree)) {
         Some(before) => before.press.clone(),
-        None => Arc::new(Press::read(tree)),
+        None => Arc::new(match before {
+            Some(before) => before.press.again(tree),
+            None => Press::read(tree),
+        }),
     };
     Outfit {
         theme,

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use super::Edition;
 #[cfg(feature = "pdf")]
-use crate::document::pdf::Printer;
+use super::print::{self, What, characters};
+use crate::document::kept::Kept;
+#[cfg(feature = "pdf")]
+use crate::document::pdf::{Printer, Sheet};
 #[cfg(feature = "pdf")]
 use crate::document::print::Style;
 use crate::document::print::{Form, Frame, Kind, Part, Work};
@@ -17,6 +20,7 @@ use crate::site::{Letter, Site};
 #[cfg(feature = "pdf")]
 use crate::source::report::{Report, Reported};
 use crate::source::tree::Tree;
+use crate::source::tree::fonts::Fonts;
 
 /// Why there are no PDFs in a program without Typst.
 #[cfg(not(feature = "pdf"))]
@@ -28,6 +32,30 @@ const NO_PDF: &str =
 pub struct Press {
     #[cfg(feature = "pdf")]
     printer: Printer,
+    #[cfg(feature = "pdf")]
+    fonts: Fonts,
+    /// The PDFs of the site that were made before.
+    #[cfg(feature = "pdf")]
+    kept: Option<Arc<dyn Kept>>,
+}
+
+/// Whether fonts are fonts.
+///
+/// # Errors
+/// The name of the first file that is none.
+pub fn readable(fonts: &Fonts) -> Result<(), String> {
+    #[cfg(feature = "pdf")]
+    Printer::shipped().with_fonts(files(fonts))?;
+    #[cfg(not(feature = "pdf"))]
+    let _ = fonts;
+    Ok(())
+}
+
+#[cfg(feature = "pdf")]
+fn files(fonts: &Fonts) -> Vec<(String, Vec<u8>)> {
+    let fonts = fonts.iter();
+    let fonts = fonts.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    fonts.collect()
 }
 
 #[cfg(feature = "pdf")]
@@ -35,12 +63,40 @@ impl Press {
     /// The press of a tree.
     pub fn read(tree: &Tree) -> Press {
         let printer = Printer::read(tree);
-        Press { printer }
+        let fonts = tree.fonts().clone();
+        // Whoever names fonts has looked whether they can be read.
+        let with = printer.clone().with_fonts(files(&fonts));
+        Press {
+            printer: with.unwrap_or(printer),
+            fonts,
+            kept: None,
+        }
+    }
+
+    /// The same press, which makes no PDF of a site anew that is kept.
+    pub fn keeping(&self, kept: Arc<dyn Kept>) -> Press {
+        Press {
+            kept: Some(kept),
+            ..self.clone()
+        }
+    }
+
+    /// The press of a tree, which keeps its PDFs as this one does.
+    pub(super) fn again(&self, tree: &Tree) -> Press {
+        Press {
+            kept: self.kept.clone(),
+            ..Press::read(tree)
+        }
+    }
+
+    /// The characters of a work that no font has.
+    pub fn missing(&self, work: &Work) -> Vec<char> {
+        self.printer.lay(work, Style::Clear).missing().to_vec()
     }
 
     /// Whether this is the press of a tree, unchanged.
     pub fn is_of(&self, tree: &Tree) -> bool {
-        self.printer.is_of(tree)
+        self.printer.is_of(tree) && self.fonts.is(tree.fonts())
     }
 
     /// Whether it has a template of the site's own, which can have mistakes.
@@ -69,6 +125,21 @@ impl Press {
     /// The press of a tree.
     pub fn read(_: &Tree) -> Press {
         Press {}
+    }
+
+    /// There is nothing to keep.
+    pub fn keeping(&self, _: Arc<dyn Kept>) -> Press {
+        self.clone()
+    }
+
+    /// The press of a tree.
+    pub(super) fn again(&self, _: &Tree) -> Press {
+        Press {}
+    }
+
+    /// There is no font.
+    pub fn missing(&self, _: &Work) -> Vec<char> {
+        Vec::new()
     }
 
     /// Whether this is the press of a tree, unchanged.
@@ -100,20 +171,42 @@ pub(super) fn word(edition: &Edition, letter: &Letter) -> Arc<[u8]> {
     docx::write(&document(&edition.site, letter), &meta(letter)).into()
 }
 
-/// Makes a PDF.
+/// Makes a PDF, or takes the one that is kept. What cannot be printed is reported.
 ///
 /// # Errors
 /// The mistakes of a template of the site's own.
 #[cfg(feature = "pdf")]
 pub(super) fn pdf(
     edition: &Edition,
-    work: &Work,
+    what: &What,
     style: Style,
     report: &mut Report,
 ) -> Result<Vec<u8>, Reported> {
-    let printer = &edition.press.printer;
-    let printed = printer.print(&printer.lay(work, style));
-    printed.map_err(|failure| failure.report(report))
+    let Press { printer, kept, .. } = edition.press.as_ref();
+    let sheet = laid(edition, what, style, report);
+    let key = sheet.key();
+    if let Some(pdf) = kept.as_ref().and_then(|kept| kept.get(&key)) {
+        return Ok(pdf);
+    }
+    let printed = printer.print(&sheet);
+    let pdf = printed.map_err(|failure| failure.report(report))?;
+    if let Some(kept) = kept {
+        kept.put(&key, &pdf);
+    }
+    Ok(pdf)
+}
+
+/// Lays something out. The characters that cannot be printed are reported once for each
+/// file: books have those of their pages, and large print those of clear print.
+#[cfg(feature = "pdf")]
+pub(super) fn laid(edition: &Edition, what: &What, style: Style, report: &mut Report) -> Sheet {
+    let work = print::work(edition, what);
+    let sheet = edition.press.printer.lay(&work, style);
+    let is_first = style == Style::Clear && matches!(what, What::Page(_) | What::Letter(_));
+    if is_first && !sheet.missing().is_empty() {
+        report.warn(characters::boxes(&edition.site, what, sheet.missing()));
+    }
+    sheet
 }
 
 /// A letter outside the site, as it is printed.

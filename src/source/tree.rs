@@ -6,6 +6,7 @@
 
 pub mod brands;
 pub mod file;
+pub mod fonts;
 mod layers;
 mod names;
 mod problems;
@@ -21,6 +22,7 @@ use std::time::SystemTime;
 
 use super::Source;
 use super::report::{Diagnostic, Report};
+use fonts::Fonts;
 pub use layers::{Base, Carried, Layers};
 pub use unread::ReadError;
 use unread::ReadErrorKind;
@@ -68,6 +70,7 @@ pub struct Tree {
     /// Whether some of it is read through links: then a change at one path may
     /// be a change at others.
     links: bool,
+    fonts: Fonts,
 }
 
 #[derive(Clone, Debug)]
@@ -282,6 +285,7 @@ impl Tree {
                 .collect(),
             problems: BTreeMap::new(),
             links: false,
+            fonts: self.fonts.clone(),
         }
     }
 

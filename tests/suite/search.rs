@@ -176,6 +176,7 @@ mod with_an_index {
         let folder = Folder::of(&files);
         let mut desk = Desk::open(
             candour::source::tree::Layers::folder(folder.path()),
+            None,
             files.today,
         )
         .unwrap();

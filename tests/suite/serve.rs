@@ -359,7 +359,7 @@ fn reading_files_does_not_wake_the_watcher() {
 fn the_same_text_written_again_is_no_change() {
     let folder = Folder::of(&Files::sound());
     let folders = Layers::folder(folder.path());
-    let mut desk = Desk::open(folders, Files::sound().today).unwrap();
+    let mut desk = Desk::open(folders, None, Files::sound().today).unwrap();
     let text = std::fs::read_to_string(folder.at(PAGE)).unwrap();
     let update = |desk: &mut Desk, text: &str| {
         folder.write(PAGE, text);
@@ -555,7 +555,9 @@ fn no_free_port_is_an_error_in_plain_words() {
 fn shown() -> std::sync::Arc<std::sync::RwLock<candour::live::Shown>> {
     let folder = Folder::of(&Files::sound());
     let folders = Layers::folder(folder.path());
-    Desk::open(folders, Files::sound().today).unwrap().shown()
+    Desk::open(folders, None, Files::sound().today)
+        .unwrap()
+        .shown()
 }
 
 fn page(title: &str) -> String {

@@ -74,11 +74,12 @@ fn all(build: &Build, carried: Carried) -> Result<End, String> {
     };
     let base = Layers {
         over: Vec::new(),
-        ..build.place.layers(carried)
+        ..build.layers(carried)?
     };
     let tree = base.tree().map_err(|error| error.to_string())?;
     let ground = match list.is_empty() {
         true => Ground::default(),
+        false if build.no_pdf => Ground::without_pdfs(tree, build.place.today()),
         false => Ground::of(tree, build.place.today()),
     };
     let progress = Progress::begin("Building", list.len());
@@ -139,7 +140,7 @@ fn one<'a>(build: &Build, ground: &Ground, folder: &'a Folder) -> Made<'a> {
     let own = ground.not_in(&report);
     let (end, why) = match ended {
         Ok(built) => (Ending::Built(built), None),
-        Err(Unwritten::Mistakes) => (Ending::Mistakes, None),
+        Err(Unwritten::Mistakes(_)) => (Ending::Mistakes, None),
         Err(Unwritten::Cannot(why)) => (Ending::Failed, Some(why)),
     };
     Made {
@@ -163,15 +164,18 @@ fn built(
             Diagnostic::error("site::missing-file", place, "this file is missing")
                 .hint("add it, with a line `name: …`, or do not name this folder"),
         );
-        return Err(Unwritten::Mistakes);
+        return Err(Unwritten::Mistakes(Report::new()));
     }
     let over = Tree::read_overlay(&folder.path);
     let over = over.map_err(|error| Unwritten::Cannot(error.to_string()))?;
     let edition = ground.brand(&over, report);
-    let edition = edition.map_err(|_| Unwritten::Mistakes)?;
-    let written = build.write(&edition, &folder.out, None);
-    if let Err(Unwritten::Mistakes) = written {
-        report.merge(&crate::pipeline::render_every(&edition));
+    let edition = edition.map_err(|_| Unwritten::Mistakes(Report::new()))?;
+    let (edition, kept) = build.prepared(edition, &folder.path);
+    let written = build.write(&edition, (&folder.out, &kept), None);
+    match &written {
+        Ok(written) => report.merge(&written.report),
+        Err(Unwritten::Mistakes(met)) => report.merge(met),
+        Err(Unwritten::Cannot(_)) => {}
     }
     Ok(Built {
         pages: edition.site.pages.len(),

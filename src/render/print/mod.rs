@@ -1,6 +1,7 @@
 //! What a site has to print, and how that becomes a [`Work`].
 
 mod book;
+pub mod characters;
 mod embeds;
 mod foot;
 pub(crate) mod frame;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::fonts::Fonts;
 use super::{ReadError, Tree};
 
 /// The files that a program carries with it, by path.
@@ -24,6 +25,8 @@ pub struct Layers {
     pub base: Base,
     /// The folders that are laid over it, the lowest first.
     pub over: Vec<PathBuf>,
+    /// The fonts to print in, beside those of the program.
+    pub fonts: Fonts,
 }
 
 impl Layers {
@@ -32,6 +35,7 @@ impl Layers {
         Layers {
             base: Base::Folder(folder.to_owned()),
             over: Vec::new(),
+            fonts: Fonts::default(),
         }
     }
 
@@ -53,6 +57,7 @@ impl Layers {
             Base::Folder(folder) => Tree::read(folder)?,
             Base::Carried(files) => Tree::carried(files()),
         };
+        let base = base.with_fonts(self.fonts.clone());
         let over = self.over.iter().map(|folder| Tree::read_overlay(folder));
         std::iter::once(Ok(base)).chain(over).collect()
     }
@@ -76,6 +81,9 @@ impl Layers {
         let carried = usize::from(matches!(self.base, Base::Carried(_)));
         for (tree, folder) in trees[carried..].iter_mut().zip(self.folders()) {
             *tree = tree.reread(&folder, changed)?;
+        }
+        if let [base, ..] = trees {
+            *base = std::mem::take(base).with_fonts(self.fonts.clone());
         }
         Ok(())
     }
