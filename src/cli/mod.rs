@@ -7,6 +7,7 @@ mod explain;
 mod facts;
 mod letter;
 mod new;
+mod print;
 mod schema;
 mod serve;
 mod show;
@@ -49,6 +50,7 @@ enum Action {
     Check(check::Check),
     Serve(serve::Serve),
     Letter(letter::Letter),
+    Print(print::Print),
     Review(letter::Review),
     Explain(explain::Explain),
     Facts(facts::Facts),
@@ -207,6 +209,7 @@ pub fn main(carried: Carried) -> ExitCode {
         Action::Check(check) => check.run(carried),
         Action::Serve(serve) => serve.run(carried),
         Action::Letter(letter) => letter.run(carried),
+        Action::Print(print) => print.run(carried),
         Action::Review(review) => review.run(carried),
         Action::Explain(explain) => explain.run(),
         Action::Facts(facts) => facts.run(carried),

@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod pdf;
 pub mod print;
 pub mod sentences;
+pub mod sheets;
 pub mod text;
 
 use jiff::civil::Date;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use super::{Failure, disk};
+use super::{Failure, disk, make_parent};
 
 /// Writes a file. One that is there stays, unless it may be replaced.
 ///
@@ -21,6 +21,15 @@ pub fn write(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure
     // What is not a plain file, such as a pipe, is written to, not replaced.
     let is_plain = path.is_file() || !path.exists();
     put(path, bytes, is_plain).map_err(disk("write", path))
+}
+
+/// Writes a file, and makes the folder that it is in.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_in(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure<()>> {
+    make_parent(path)?;
+    write(path, bytes, may_replace)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]

@@ -9,7 +9,7 @@ use super::Edition;
 use super::print::{self, What, characters};
 use crate::document::kept::Kept;
 #[cfg(feature = "pdf")]
-use crate::document::pdf::{Printer, Sheet};
+use crate::document::pdf::{Printer, Sheet, impose};
 #[cfg(feature = "pdf")]
 use crate::document::print::Style;
 use crate::document::print::{Form, Frame, Kind, Part, Work};
@@ -37,6 +37,24 @@ pub struct Press {
     /// The PDFs of the site that were made before.
     #[cfg(feature = "pdf")]
     kept: Option<Arc<dyn Kept>>,
+}
+
+/// Why this program cannot make PDFs, where it cannot.
+pub fn unable() -> Option<&'static str> {
+    #[cfg(feature = "pdf")]
+    let why = None;
+    #[cfg(not(feature = "pdf"))]
+    let why = Some(NO_PDF);
+    why
+}
+
+/// How many pages a PDF has.
+pub fn pages(pdf: &[u8]) -> Option<usize> {
+    #[cfg(feature = "pdf")]
+    let pages = impose::pages(pdf);
+    #[cfg(not(feature = "pdf"))]
+    let pages = pdf.first().and(None);
+    pages
 }
 
 /// Whether fonts are fonts.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use candour::document::Meta;
 use candour::document::pdf::Printer;
-use candour::document::pdf::impose::order::Shape;
 use candour::document::pdf::impose::{impose, pages};
 use candour::document::print::{Form, Frame, Style, Work};
+use candour::document::sheets::Shape;
 use candour::source::tree::Tree;
 use lopdf::{Dictionary, Object, ObjectId};
 

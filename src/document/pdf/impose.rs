@@ -6,14 +6,13 @@
 //! however the pages lie on the sheets. Links and what they lead to move with their pages.
 
 mod moves;
-pub mod order;
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary, text_string};
 
+use crate::document::sheets::Shape;
 use moves::Moves;
-use order::Shape;
 
 /// The size of a sheet, A4 on its side, in points.
 const SHEET: (f32, f32) = (841.889_8, 595.275_6);

@@ -2,6 +2,7 @@
 
 mod book;
 pub mod characters;
+pub mod choice;
 mod embeds;
 mod foot;
 pub(crate) mod frame;
