@@ -11,7 +11,7 @@ use crate::letter::evaluate::dates;
 use crate::letter::evaluate::values::upper_first;
 use crate::render::pages;
 use crate::render::views::{Evidence, SourceView};
-use crate::site::{Letter, Page, Site};
+use crate::site::{Kind, Letter, Page, Site};
 use crate::source::fill::fill;
 
 /// All of it for a page. In a book, words and sources stand at its end.
@@ -60,6 +60,9 @@ fn letters(whole: &Whole<'_>, page: &Page) -> Vec<Item> {
 fn related(whole: &Whole<'_>, page: &Page) -> Vec<Item> {
     let paths = page.draft.related.iter();
     let pages = paths.filter_map(|path| pages::page_of(whole.site, page.path(), &path.value));
+    // A pack does not lead to itself.
+    let is_this = |page: &&Page| page.kind == Kind::Pack && whole.names.page(page).is_some();
+    let pages = pages.filter(|page| !is_this(page));
     let item = |page: &Page| {
         let summary = &page.draft.summary.value;
         whole.to_page(page, (!whole.names.is_book).then_some(summary))
