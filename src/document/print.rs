@@ -152,7 +152,8 @@ impl Kind {
 /// A part of a work.
 ///
 /// A link of its document to `#ID` leads to the part, or to the heading in one, that has
-/// this id; one to an id that no part has is printed as words alone. Ids of headings are
+/// this id; one to an id that no part has is printed as words alone. One whose words are a
+/// number in square brackets is the mark of a source, and tells no page. Ids of headings are
 /// made different for each part: `PART--HEADING`.
 #[derive(Clone, Debug)]
 pub struct Part {

@@ -18,7 +18,7 @@ use crate::letter::evaluate::dates;
 use crate::site::links;
 use crate::site::pack::{self, Held};
 use crate::site::page::Change;
-use crate::site::{Kind, Letter, Page, Site, address};
+use crate::site::{Kind, Letter, PACKS, Page, Site, address};
 use crate::source::Placed;
 use crate::source::report::{Report, Reported};
 
@@ -221,6 +221,7 @@ fn home<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> HomeVi
     let site = &edition.site;
     HomeView {
         files: files(edition, &What::Handbook, around),
+        packs: packs(site, around),
         title: &page.draft.title.value,
         summary: &page.draft.summary.value,
         body_html: body(page, around),
@@ -241,6 +242,14 @@ fn home<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> HomeVi
         dates: dates(page.draft.reviewed.as_ref(), page.draft.review_due.as_ref()),
         evidence: around.evidence(),
     }
+}
+
+/// The way to the packs, if there are any.
+fn packs(site: &Site, around: &Around<'_>) -> Option<Link> {
+    let has_packs = site.pages.iter().any(|page| page.kind == Kind::Pack);
+    let index = site.page(&format!("{PACKS}index.md"));
+    let index = index.filter(|_| has_packs);
+    index.map(|index| menu_link(index, around))
 }
 
 fn letters<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> LettersView<'a> {

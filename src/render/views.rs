@@ -220,6 +220,8 @@ pub struct HomeView<'a> {
     pub body_html: String,
     /// The whole guide as PDFs.
     pub files: Vec<Link>,
+    /// The way to the packs, if there are any.
+    pub packs: Option<Link>,
     /// The sections with their pages.
     pub sections: Vec<HomeSection<'a>>,
     /// The letters.

@@ -324,6 +324,7 @@ fn bare(words: &str) -> String {
         out.replace_range(at..end, "");
     }
     for number in 1..200 {
+        out = out.replace(&format!("[{number}]\u{2013}["), "[");
         out = out.replace(&format!("[{number}]"), "");
     }
     out

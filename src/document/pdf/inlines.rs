@@ -69,6 +69,10 @@ impl Writer<'_> {
         let Some(id) = inside else {
             return self.all(text, longest, out);
         };
+        if let Some(number) = source(&words(text)) {
+            out.push(json!({"kind": "ref", "number": number, "to": id}));
+            return;
+        }
         let is_listed = self.whole.names.is_letter(id) && self.part.kind != Kind::Letters;
         out.push(json!({
             "kind": "see",
@@ -90,4 +94,12 @@ impl Writer<'_> {
         }
         out
     }
+}
+
+/// The number in square brackets that the words of a link are: the mark of a source,
+/// which leads there and tells no page.
+fn source(words: &str) -> Option<&str> {
+    let number = words.strip_prefix('[')?.strip_suffix(']')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(number)
 }

@@ -10,7 +10,7 @@ use super::names::{self, Names};
 use super::text::Whole;
 use super::{NEVER, assembled, foot, guide, letter_part, line};
 use crate::document::print::{Form, Kind as PartKind, Part, Work};
-use crate::document::{Block, Document, Meta};
+use crate::document::{Block, Document, Item, Meta};
 use crate::render::Edition;
 use crate::render::around::Around;
 use crate::site::pack::{self, Held};
@@ -177,9 +177,23 @@ impl<'a> Making<'a> {
     fn about(&self) -> Part {
         let site = self.whole.site;
         let paragraph = |name: &str| Block::Paragraph(line(site.texts.get(name)));
+        let said = [
+            "about_pages",
+            "about_words",
+            "about_letters",
+            "about_sources",
+        ];
+        let items = said.into_iter().map(|name| Item {
+            task: None,
+            blocks: vec![paragraph(&format!("print.{name}"))],
+        });
         let mut blocks = vec![
             paragraph("print.about_what"),
-            paragraph("print.about_sources"),
+            paragraph("print.about_lead"),
+            Block::List {
+                start: None,
+                items: items.collect(),
+            },
         ];
         if let Some(own) = &site.brand.address {
             blocks.push(self.whole.on_the_web(own));

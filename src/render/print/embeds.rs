@@ -171,7 +171,7 @@ impl Whole<'_> {
                 to: format!("#{part}"),
                 text,
             }],
-            None => self.elsewhere(&page.address, &[], text),
+            None => self.elsewhere(&page.address, None, text),
         };
         item(text, summary)
     }
@@ -184,7 +184,7 @@ impl Whole<'_> {
                 to: format!("#{part}"),
                 text,
             }],
-            None => self.elsewhere(&letter.address, &[], text),
+            None => self.elsewhere(&letter.address, None, text),
         };
         item(text, summary)
     }

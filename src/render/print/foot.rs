@@ -11,58 +11,80 @@ use crate::letter::evaluate::dates;
 use crate::letter::evaluate::values::upper_first;
 use crate::render::pages;
 use crate::render::views::{Evidence, SourceView};
-use crate::site::{Letter, Page, Site};
+use crate::site::{Kind, Letter, Page, Site};
 use crate::source::fill::fill;
 
-/// All of it for a page. In a book, words and sources stand at its end.
+/// All of it for a page. In a book, words and sources stand at its end. Those of a card
+/// stand on paper of their own, so that its text can be printed on one sheet.
 pub(super) fn of<'a>(whole: &mut Whole<'a>, page: &'a Page) -> Vec<Block> {
-    let mut out = Vec::new();
+    let is_card = page.kind == Kind::Pack && !whole.names.is_book;
     let part = names::of(page);
-    let heading = |site: &Site, name: &str, id: &str| {
-        heading(2, line(site.texts.get(name)), names::within(&part, id))
-    };
+    let site = whole.site;
+    let title =
+        |name: &str, id: &str| heading(2, line(site.texts.get(name)), names::within(&part, id));
+    let mut out = Vec::new();
     let letters = letters(whole, page);
     if !letters.is_empty() {
-        out.push(heading(whole.site, "page.letters", "letters"));
+        out.push(title("page.letters", "letters"));
         out.push(bullets(letters));
     }
     let related = related(whole, page);
-    if !related.is_empty() {
-        out.push(heading(whole.site, "page.related", "related"));
+    if !related.is_empty() && !is_card {
+        out.push(title("page.related", "related"));
         out.push(bullets(related));
     }
-    if !whole.names.is_book {
-        let words = words(whole);
-        if !words.is_empty() {
-            out.push(heading(whole.site, "words.title", "words"));
-            out.push(Block::Definitions(words));
-        }
-        let sources = sources(whole.site, &whole.around.evidence());
-        if !sources.is_empty() {
-            out.push(heading(whole.site, "sources.title", "sources"));
-            out.extend(sources);
-        }
+    let dated = dated(whole, page);
+    if whole.names.is_book {
+        out.extend(dated);
+        return out;
     }
-    out.extend(dated(whole, page));
+    if is_card {
+        out.extend(dated.clone());
+        out.push(Block::Rule);
+    }
+    let words = words(whole);
+    if !words.is_empty() {
+        out.push(title("words.title", "words"));
+        out.push(Block::Definitions(words));
+    }
+    let sources = sources(site, &whole.around.evidence());
+    if !sources.is_empty() {
+        out.push(title("sources.title", "sources"));
+        out.extend(sources);
+    }
+    out.extend(dated.filter(|_| !is_card));
     out
 }
 
+/// The letters that a page offers. A book names those that are in it, and those it can
+/// tell the address of.
 fn letters(whole: &Whole<'_>, page: &Page) -> Vec<Item> {
     let ids = page.draft.letters.iter();
     let letters = ids.filter_map(|id| whole.site.letters.get(&id.value));
+    let is_book = whole.names.is_book;
+    let letters = letters.filter(|letter| {
+        let is_in = whole.names.letter(&letter.program().id).is_some();
+        is_in || !is_book || whole.web(&letter.address).is_some()
+    });
     let item = |letter: &Arc<Letter>| {
         let summary = &letter.written().summary.value;
-        whole.to_letter(letter, (!whole.names.is_book).then_some(summary))
+        whole.to_letter(letter, (!is_book).then_some(summary))
     };
     letters.map(item).collect()
 }
 
+/// The pages to read on. A book names those that are in it; its other pages are on what
+/// is near, too.
 fn related(whole: &Whole<'_>, page: &Page) -> Vec<Item> {
     let paths = page.draft.related.iter();
     let pages = paths.filter_map(|path| pages::page_of(whole.site, page.path(), &path.value));
+    let is_book = whole.names.is_book;
+    // A pack does not lead to itself.
+    let is_in = |page: &Page| page.kind != Kind::Pack && whole.names.page(page).is_some();
+    let pages = pages.filter(|page| !is_book || is_in(page));
     let item = |page: &Page| {
         let summary = &page.draft.summary.value;
-        whole.to_page(page, (!whole.names.is_book).then_some(summary))
+        whole.to_page(page, (!is_book).then_some(summary))
     };
     pages.map(item).collect()
 }

@@ -143,18 +143,37 @@ impl<'a> Text<'_, 'a> {
 
     fn text(&mut self, text: Vec<Inline>) -> Vec<Inline> {
         let mut out = Vec::with_capacity(text.len());
-        // What the marks after one sentence have named already.
+        // The numbers that stand after one sentence.
         let mut named = BTreeSet::new();
         for inline in text {
-            match inline {
-                Inline::Mark(fact) => self.mark(&fact, &mut named, &mut out),
-                inline => {
-                    named.clear();
-                    self.inline(inline, &mut out);
-                }
+            if let Inline::Mark(fact) = &inline {
+                named.extend(self.whole.around.numbers(fact));
+            } else {
+                self.marks(&mut named, &mut out);
+                self.inline(inline, &mut out);
             }
         }
+        self.marks(&mut named, &mut out);
         out
+    }
+
+    /// The numbers of sources, each once and in order: of three and more in a row, the
+    /// first and the last.
+    fn marks(&self, named: &mut BTreeSet<usize>, out: &mut Vec<Inline>) {
+        let mark = |number: usize| Inline::Link {
+            to: format!("#{}", self.whole.names.sources),
+            text: vec![Inline::Text(format!("[{number}]"))],
+        };
+        let numbers: Vec<usize> = std::mem::take(named).into_iter().collect();
+        for row in numbers.chunk_by(|one, next| one + 1 == *next) {
+            match row {
+                [first, _, .., last] => {
+                    let to = Inline::Text("\u{2013}".to_owned());
+                    out.extend([mark(*first), to, mark(*last)]);
+                }
+                row => out.extend(row.iter().map(|number| mark(*number))),
+            }
+        }
     }
 
     fn inline(&mut self, inline: Inline, out: &mut Vec<Inline>) {
@@ -167,18 +186,6 @@ impl<'a> Text<'_, 'a> {
             }
             Inline::Picture { path, alt } => out.push(self.picture(&path, alt)),
             inline => out.push(inline),
-        }
-    }
-
-    /// The numbers of the sources of a fact, but none that stands there already.
-    fn mark(&mut self, fact: &str, named: &mut BTreeSet<usize>, out: &mut Vec<Inline>) {
-        for number in self.whole.around.numbers(fact) {
-            if named.insert(number) {
-                out.push(Inline::Link {
-                    to: format!("#{}", self.whole.names.sources),
-                    text: vec![Inline::Text(format!("[{number}]"))],
-                });
-            }
         }
     }
 
@@ -215,18 +222,18 @@ impl<'a> Text<'_, 'a> {
                 None => {
                     let place = id.map(|id| format!("#{id}")).unwrap_or_default();
                     let address = format!("{}{place}", page.address);
-                    let titles = [page.draft.title.value.as_str(), page.draft.menu_title()];
-                    out.extend(whole.elsewhere(&address, &titles, text));
+                    let title = page.draft.title.value.as_str();
+                    out.extend(whole.elsewhere(&address, Some(title), text));
                 }
             },
             Ok(Target::Letter(letter)) => match whole.names.letter(&letter.program().id) {
                 Some(part) => out.push(inside(part)),
                 None => {
-                    let titles = [letter.written().title.value.as_str()];
-                    out.extend(whole.elsewhere(&letter.address, &titles, text));
+                    let title = letter.written().title.value.as_str();
+                    out.extend(whole.elsewhere(&letter.address, Some(title), text));
                 }
             },
-            Ok(Target::Static(address)) => out.extend(whole.elsewhere(address, &[], text)),
+            Ok(Target::Static(address)) => out.extend(whole.elsewhere(address, None, text)),
             Ok(Target::Outside(_)) => out.push(Inline::Link { to, text }),
             Err(_) => out.extend(text),
         }
@@ -240,12 +247,12 @@ impl Whole<'_> {
         Some(format!("{own}{address}"))
     }
 
-    /// A text that leads to what is not in this work: with its address, or with the
-    /// first of its titles where the words say none of them.
+    /// A text that leads to what is not in this work: with its address, or with its title
+    /// where the words do not say that.
     pub(super) fn elsewhere(
         &self,
         address: &str,
-        titles: &[&str],
+        title: Option<&str>,
         text: Vec<Inline>,
     ) -> Vec<Inline> {
         if let Some(to) = self.web(address) {
@@ -253,18 +260,11 @@ impl Whole<'_> {
         }
         let said = words(&text).to_lowercase();
         let mut all = text;
-        if let Some(title) = titles.first()
-            && !titles.iter().any(|title| names_it(&said, title))
-        {
+        if let Some(title) = title.filter(|title| !said.contains(&title.to_lowercase())) {
             let called = self.site.texts.get("print.called");
             let called = fill(called, &[("title", title)]);
             all.push(Inline::Text(format!(" {called}")));
         }
         all
     }
-}
-
-/// Whether words in small letters say a title.
-fn names_it(said: &str, title: &str) -> bool {
-    said.contains(title.to_lowercase().as_str())
 }
