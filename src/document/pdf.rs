@@ -18,6 +18,7 @@ mod typed;
 mod world;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, LazyLock};
 
@@ -110,6 +111,11 @@ pub struct Printer {
 
 /// How many documents may be printed before what Typst remembers of one goes.
 const REMEMBERED: usize = 8;
+
+/// How many books are being printed. A book is laid out several times, until the page
+/// numbers in it are right, and each time takes over most of the one before: nothing may
+/// be forgotten meanwhile.
+static BOOKS: AtomicUsize = AtomicUsize::new(0);
 
 /// Typst lays out by calling itself, deeper than the stack of a usual thread is
 /// safe for. It also works on several threads, and while it waits for one of them
@@ -212,8 +218,12 @@ impl Printer {
         let (sender, receiver) = mpsc::channel();
         let (printer, sheet) = (self.clone(), sheet.clone());
         let work = move || {
+            let is_book = usize::from(sheet.form == Form::Handbook);
+            BOOKS.fetch_add(is_book, Ordering::Relaxed);
             let printed = printer.print_here(&sheet);
-            typst::comemo::evict(REMEMBERED);
+            if BOOKS.fetch_sub(is_book, Ordering::Relaxed) == is_book {
+                typst::comemo::evict(REMEMBERED);
+            }
             // Nobody waits any more only when the program ends.
             let _ = sender.send(printed);
         };

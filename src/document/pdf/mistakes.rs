@@ -51,8 +51,12 @@ pub(super) fn unfit(why: String) -> Failure {
 /// The warnings that a template is to blame for. A text so odd that page numbers
 /// do not settle is printed as it came out.
 pub(super) fn of_the_template(warnings: &[SourceDiagnostic]) -> Vec<SourceDiagnostic> {
-    let settles = |warning: &&SourceDiagnostic| !warning.message.contains("did not converge");
-    warnings.iter().filter(settles).cloned().collect()
+    let unsettled = ["did not converge", "did not stabilize"];
+    let is_said = |warning: &&SourceDiagnostic| {
+        let message = &warning.message;
+        !unsettled.iter().any(|words| message.contains(words))
+    };
+    warnings.iter().filter(is_said).cloned().collect()
 }
 
 fn diagnostic(sources: &[Arc<Source>], desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
