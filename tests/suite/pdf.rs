@@ -24,7 +24,7 @@ use crate::expected::data;
 use crate::files::Files;
 
 /// What people type, and what they should not be able to do by it.
-const HOSTILE: [&str; 14] = [
+pub(crate) const HOSTILE: [&str; 14] = [
     "#eval(\"1\") #import \"x\" #{ panic() } #set page(width: 1pt)",
     "$x^2$ {{ x }} {% if %} %} </script><!--",
     "\\ \\n \\u{0} *bold* _set apart_ `raw` <label> @reference // note /* note */",
@@ -41,26 +41,26 @@ const HOSTILE: [&str; 14] = [
     "",
 ];
 
-fn typed(text: &str) -> Vec<Inline> {
+pub(crate) fn typed(text: &str) -> Vec<Inline> {
     vec![Inline::Data(text.to_owned())]
 }
 
-fn says(text: &str) -> Vec<Inline> {
+pub(crate) fn says(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-fn paragraph(text: &str) -> Block {
+pub(crate) fn paragraph(text: &str) -> Block {
     Block::Paragraph(typed(text))
 }
 
-fn item(task: Option<bool>, text: &str) -> Item {
+pub(crate) fn item(task: Option<bool>, text: &str) -> Item {
     Item {
         task,
         blocks: vec![paragraph(text)],
     }
 }
 
-fn gap(label: &str) -> Inline {
+pub(crate) fn gap(label: &str) -> Inline {
     Inline::Gap(label.to_owned())
 }
 
@@ -71,14 +71,14 @@ fn lines(role: Role, lines: &[&str]) -> Block {
     }
 }
 
-fn letter(blocks: Vec<Block>) -> Document {
+pub(crate) fn letter(blocks: Vec<Block>) -> Document {
     Document {
         blocks,
         notes: Vec::new(),
     }
 }
 
-fn meta(title: &str) -> Meta {
+pub(crate) fn meta(title: &str) -> Meta {
     Meta {
         title: title.to_owned(),
         date: jiff::civil::date(2026, 11, 22),
@@ -86,13 +86,13 @@ fn meta(title: &str) -> Meta {
 }
 
 /// The words of the shipped interface.
-static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+pub(crate) static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let tree = Tree::read(&data("..")).unwrap();
     let source = tree.text("i18n/en.yaml").unwrap();
     texts::read(source, &mut Report::new()).printed()
 });
 
-fn part(kind: Kind, title: &str, document: Document) -> Part {
+pub(crate) fn part(kind: Kind, title: &str, document: Document) -> Part {
     Part {
         kind,
         id: String::new(),
@@ -103,7 +103,7 @@ fn part(kind: Kind, title: &str, document: Document) -> Part {
     }
 }
 
-fn work(form: Form, parts: Vec<Part>) -> Work {
+pub(crate) fn work(form: Form, parts: Vec<Part>) -> Work {
     Work {
         form,
         meta: meta("A letter"),
@@ -115,7 +115,7 @@ fn work(form: Form, parts: Vec<Part>) -> Work {
     }
 }
 
-fn made(work: &Work, style: Style) -> Vec<u8> {
+pub(crate) fn made(work: &Work, style: Style) -> Vec<u8> {
     let printer = Printer::shipped();
     let printed = printer.print(&printer.lay(work, style));
     let pdf = printed.unwrap_or_else(|failure| panic!("{:?}", failure.0));
@@ -129,13 +129,13 @@ fn printed(document: &Document, style: Style) -> Vec<u8> {
     made(&work(Form::Letter, vec![letter]), style)
 }
 
-fn has(pdf: &[u8], word: &str) -> bool {
+pub(crate) fn has(pdf: &[u8], word: &str) -> bool {
     pdf.windows(word.len())
         .any(|bytes| bytes == word.as_bytes())
 }
 
 /// A text in every place that a text can have.
-fn everywhere(text: &str) -> Document {
+pub(crate) fn everywhere(text: &str) -> Document {
     let table = Table {
         align: vec![Align::Start, Align::Center, Align::End],
         head: vec![typed(text), says("Minutes"), says("Done")],

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::data::Whole;
+use super::links;
 use super::table;
 use super::typed::{self, Case, LONGEST, Piece};
 use crate::document::print::{Kind, Part};
@@ -66,14 +67,14 @@ impl<'a> Writer<'a> {
             Block::Paragraph(_) if is_ruled(block) => ruled(1, out),
             Block::Paragraph(text) if is_of_pictures(text) => self.pictures(text, out),
             Block::Paragraph(text) => self.paragraph(text, next, out),
-            Block::Heading { level, id, text } if says_something(text) => {
+            Block::Heading { level, id, text } if is_said(text) => {
                 let level = self.level(*level);
                 let id = self.whole.names.give(id);
                 let index = id.is_some() && self.part.kind == Kind::Letters;
                 let more = json!({"level": level, "id": id, "index": index});
-                self.running("heading", text, more, out);
+                self.running("heading", &links::unlinked(text), more, out);
             }
-            Block::Heading { .. } => {}
+            Block::Heading { text, .. } => self.paragraph(text, next, out),
             Block::Subject(text) => self.running("subject", text, json!({}), out),
             Block::List { start, items } => self.list(*start, items, out),
             Block::Quote(blocks) => self.inside(
@@ -311,6 +312,17 @@ fn says_something(text: &[Inline]) -> bool {
     !words(text).trim().is_empty() || text.iter().any(is_drawn)
 }
 
+/// Whether there are words to be read, so that it can be a heading.
+fn is_said(text: &[Inline]) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Data(text) | Inline::Code(text) => typed::is_seen(text),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+            is_said(inner)
+        }
+        _ => false,
+    })
+}
+
 fn is_of_pictures(text: &[Inline]) -> bool {
     let is_picture = |inline: &Inline| matches!(inline, Inline::Picture { .. });
     let is_nothing = |inline: &Inline| match inline {
@@ -325,7 +337,7 @@ fn is_of_pictures(text: &[Inline]) -> bool {
 pub(super) fn each_heading(blocks: &[Block], call: &mut impl FnMut(&str)) {
     for block in blocks {
         match block {
-            Block::Heading { id, text, .. } if says_something(text) => call(id),
+            Block::Heading { id, text, .. } if is_said(text) => call(id),
             Block::List { items, .. } => {
                 for item in items {
                     each_heading(&item.blocks, call);

@@ -1,6 +1,7 @@
 //! Addresses on paper: short, and broken where a reader is not misled.
 
 use super::typed::{LONGEST, STRIDE};
+use crate::document::{Inline, words};
 
 /// Whether a link leads out of the work, to something that has an address.
 pub(super) fn is_address(to: &str) -> bool {
@@ -27,7 +28,7 @@ pub(super) fn short(to: &str) -> &str {
 }
 
 /// Whether the words of a link say its address already.
-pub(super) fn says(words: &str, to: &str) -> bool {
+pub(super) fn says(said: &str, to: &str) -> bool {
     let address = short(to);
     if address.is_empty() {
         return true;
@@ -35,13 +36,13 @@ pub(super) fn says(words: &str, to: &str) -> bool {
     if strip(to, "tel:").is_some() {
         // People write numbers of phones with spaces, and here without the country.
         let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-        let (said, number) = (digits(words), digits(address));
+        let (said, number) = (digits(said), digits(address));
         let number = number.strip_prefix("44").unwrap_or(&number);
         return said.contains(number.trim_start_matches('0'));
     }
     let plain = |text: &str| text.to_lowercase().replace("www.", "");
-    let words = words.split_whitespace().collect::<String>();
-    plain(&words).contains(&plain(address))
+    let said = said.split_whitespace().collect::<String>();
+    plain(&said).contains(&plain(address))
 }
 
 /// An address in pieces: a line may end between two. Breaks come before the marks
@@ -67,6 +68,26 @@ pub(super) fn pieces(address: &str) -> Vec<String> {
         }
     }
     pieces
+}
+
+/// Running text with the words of its links and their addresses, which leads nowhere: that
+/// of headings and of heads of tables, which are printed again on other pages.
+pub(super) fn unlinked(inlines: &[Inline]) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Link { to, text } => {
+                out.extend(unlinked(text));
+                if is_address(to) && !says(&words(text), to) {
+                    out.push(Inline::Text(format!(" ({})", short(to))));
+                }
+            }
+            Inline::Strong(text) => out.push(Inline::Strong(unlinked(text))),
+            Inline::Emphasis(text) => out.push(Inline::Emphasis(unlinked(text))),
+            other => out.push(other.clone()),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::blocks::Writer;
 use super::data;
+use super::links;
 use super::typed;
 use crate::document::print::Style;
 use crate::document::{Align, Inline, Table, words};
@@ -78,7 +79,10 @@ pub(super) fn of(table: &Table, writer: &mut Writer<'_>) -> Value {
         "align": (0..count).map(|column| align(table, column)).collect::<Vec<_>>(),
         "head": match table.head.is_empty() {
             true => Vec::new(),
-            false => row(&table.head, writer),
+            false => {
+                let head = table.head.iter().map(|cell| links::unlinked(cell));
+                row(&head.collect(), writer)
+            }
         },
         "rows": table.rows.iter().map(|cells| row(cells, writer)).collect::<Vec<_>>(),
     })

@@ -63,7 +63,8 @@ impl<'a> Case<'a> {
         pieces
     }
 
-    /// A text on one line, which is nowhere broken on purpose.
+    /// A text on one line, which is nowhere broken on purpose; empty where there is
+    /// nothing to see in it.
     pub(super) fn line(&self, text: &str) -> String {
         let pieces = self.pieces(text, usize::MAX).into_iter();
         let text: String = pieces
@@ -72,7 +73,10 @@ impl<'a> Case<'a> {
                 Piece::Break | Piece::Soft => " ".to_owned(),
             })
             .collect();
-        text.trim().to_owned()
+        match is_seen(&text) {
+            true => text.trim().to_owned(),
+            false => String::new(),
+        }
     }
 
     /// The line in characters that can be printed. Most are Latin letters, which all
@@ -196,6 +200,12 @@ pub(super) fn isolated(text: &str) -> String {
         }
         false => text.to_owned(),
     }
+}
+
+/// Whether there is anything to see in a text.
+pub(super) fn is_seen(text: &str) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || is_control(c) || is_silent(c);
+    !text.chars().all(is_blank)
 }
 
 /// Whether a text begins in a script that runs from the right.
