@@ -42,6 +42,8 @@ mod papers;
 mod pdf;
 mod policy;
 mod print;
+#[cfg(feature = "pdf")]
+mod printing;
 mod program;
 mod proof;
 mod publish;
