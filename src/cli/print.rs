@@ -242,12 +242,20 @@ fn unknown(choices: &[Choice], typed: &str) -> String {
         );
     }
     let names = choices.iter().map(|choice| choice.name.as_str());
-    let names = names.flat_map(|name| [name, choice::last(name)]);
-    let meant = suggest::did_you_mean(typed, names).map(|hint| format!("; {hint}"));
+    let near = suggest::nearest(typed, names.flat_map(|name| [name, choice::last(name)]));
+    let near = near.map(|near| choice::meant(choices, near));
+    let near: Vec<String> = near
+        .into_iter()
+        .flatten()
+        .map(|one| format!("`{}`", one.name))
+        .collect();
+    let meant = match near.is_empty() {
+        true => String::new(),
+        false => format!("; did you mean {}?", near.join(" or ")),
+    };
     format!(
-        "there is nothing to print called `{typed}`{}\n\
-         candour print --list shows all that can be printed",
-        meant.unwrap_or_default()
+        "there is nothing to print called `{typed}`{meant}\n\
+         `candour print --list` shows all that there is"
     )
 }
 

@@ -44,6 +44,8 @@ mod policy;
 mod print;
 #[cfg(feature = "pdf")]
 mod printed;
+#[cfg(feature = "pdf")]
+mod printing;
 mod program;
 mod proof;
 mod publish;

@@ -41,7 +41,13 @@ fn help_says_what_a_newcomer_needs() {
         ),
         (
             vec!["serve", "--help"],
-            vec!["browser", "--port", "4000", "--open", "Nothing is written"],
+            vec![
+                "browser",
+                "--port",
+                "4000",
+                "--open",
+                "Nothing is published",
+            ],
         ),
     ] {
         let said = folder.run(&arguments);

@@ -82,7 +82,12 @@ fn publishes(name: &str, files: &Files) {
 pub(crate) fn edition(tree: &Tree, today: Date) -> Edition {
     let mut report = Report::new();
     let made = pipeline::check(tree, &Memo::new(), today, &mut report);
-    assert_eq!(excerpt::text(&report, Look::Plain), "");
+    // Signs that no font has are in some of them, for what becomes of them in HTML.
+    let found = report.sorted().into_iter();
+    let others: Vec<_> = found
+        .filter(|one| one.rule != "print::characters")
+        .collect();
+    assert_eq!(excerpt::all(&others, Look::Plain), "");
     made.expect("a site without mistakes is made")
 }
 
