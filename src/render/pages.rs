@@ -170,6 +170,7 @@ fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageV
         previous: previous.map(neighbour),
         next: next.map(neighbour),
         print: true,
+        is_pack: page.kind == Kind::Pack,
         files: match edition.routes().get(&page.address) {
             Some(Route::Page(index)) => files(edition, &What::Page(*index), around),
             _ => Vec::new(),
@@ -181,6 +182,7 @@ fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageV
 fn files(edition: &Edition, what: &What, around: &Around<'_>) -> Vec<Link> {
     let name = match what {
         What::Handbook => "handbook",
+        What::Page(index) if edition.site.pages[*index].kind == Kind::Pack => "pack",
         _ => "page.files",
     };
     let files = print::files(edition, what).into_iter();

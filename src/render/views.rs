@@ -182,6 +182,8 @@ pub struct PageView<'a> {
     pub previous: Option<Link>,
     /// The page after it.
     pub next: Option<Link>,
+    /// Whether it is a pack, which is there to be printed.
+    pub is_pack: bool,
     /// Whether it has a button to print it.
     pub print: bool,
     /// Its PDFs.

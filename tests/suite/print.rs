@@ -63,9 +63,9 @@ const BRANDS: [(&str, &str, &[&str]); 3] = [
 #[test]
 fn every_kind_of_work_is_as_expected() {
     let mut expected = Expected::default();
-    let folder = data("print");
+    let folder = data("works");
     for (brand, files, works) in BRANDS {
-        let site = fixture("print/site.txt");
+        let site = fixture("works/site.txt");
         let mut files = Files::sound().with(&site).with(files);
         if brand == "hidden" {
             // Links in texts to what is hidden are mistakes.
@@ -332,7 +332,7 @@ fn bare(words: &str) -> String {
 
 #[test]
 fn a_work_is_the_same_each_time() {
-    let files = Files::sound().with(&fixture("print/site.txt"));
+    let files = Files::sound().with(&fixture("works/site.txt"));
     let (one, other) = (
         edition(&files.tree(), &files),
         edition(&files.tree(), &files),

@@ -1,8 +1,8 @@
 //! What pages put in by its id, written out on paper.
 
-use super::text::{Text, Whole};
-use super::{line, names};
-use crate::document::{Block, Callout, Document, Embed, Inline, Item};
+use super::text::{DEEPEST, Text, Whole};
+use super::{foot, line, names};
+use crate::document::{Block, Callout, Document, Embed, Inline, Item, text};
 use crate::render::local;
 use crate::site::journey::{self, Stretch};
 use crate::site::local::Need;
@@ -64,7 +64,10 @@ impl<'a> Text<'_, 'a> {
         if contacts.is_none() && note.is_none() {
             return Vec::new();
         }
-        let mut out = local::label(site, need).blocks;
+        // On paper a label may not stand alone at the end of a page.
+        let label = text::write(&local::label(site, need));
+        let below = (self.level + 1).min(DEEPEST);
+        let mut out = vec![foot::heading(below, line(label.trim()), String::new())];
         out.extend(contacts.into_iter().flat_map(|contacts| contacts.blocks));
         if let Some(note) = note {
             let blocks = note.reading().document.blocks;

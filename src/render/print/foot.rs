@@ -39,7 +39,6 @@ pub(super) fn of<'a>(whole: &mut Whole<'a>, page: &'a Page) -> Vec<Block> {
         return out;
     }
     if is_card {
-        out.extend(dated.clone());
         out.push(Block::Rule);
     }
     let words = words(whole);
@@ -52,7 +51,7 @@ pub(super) fn of<'a>(whole: &mut Whole<'a>, page: &'a Page) -> Vec<Block> {
         out.push(title("sources.title", "sources"));
         out.extend(sources);
     }
-    out.extend(dated.filter(|_| !is_card));
+    out.extend(dated);
     out
 }
 

@@ -13,7 +13,7 @@ use crate::site::{Page, Site, picture};
 use crate::source::fill::fill;
 
 /// The highest number of a heading's level.
-const DEEPEST: u8 = 6;
+pub(super) const DEEPEST: u8 = 6;
 
 /// What a text on paper knows of the work it is a part of.
 pub(super) struct Whole<'a> {
