@@ -214,6 +214,10 @@ fn section<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> Sec
         body_html: body(page, around),
         breadcrumbs: breadcrumbs(site, page, around),
         pages: pages_in(site, page.folder(), around),
+        files: match has_packs(site, page.folder()) {
+            true => files(edition, &What::Handbook, around),
+            false => Vec::new(),
+        },
         dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
         evidence: around.evidence(),
     }
@@ -336,6 +340,11 @@ pub(super) fn pages_in<'a>(site: &'a Site, folder: &str, around: &Around<'_>) ->
     inside
         .map(|index| page_card(&site.pages[*index], around))
         .collect()
+}
+
+fn has_packs(site: &Site, folder: &str) -> bool {
+    let mut inside = site.order.folders.get(folder).into_iter().flatten();
+    inside.any(|index| site.pages[*index].kind == Kind::Pack)
 }
 
 pub(super) fn page_card<'a>(page: &'a Page, around: &Around<'_>) -> Card<'a> {

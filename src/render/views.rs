@@ -203,6 +203,8 @@ pub struct SectionView<'a> {
     pub breadcrumbs: Vec<Link>,
     /// The pages in it.
     pub pages: Vec<Card<'a>>,
+    /// The whole guide as PDFs, where the pages in it are packs to print.
+    pub files: Vec<Link>,
     /// When it was checked.
     #[serde(flatten)]
     pub dates: Dates,

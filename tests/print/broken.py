@@ -73,7 +73,7 @@ def no_language(pdf):
 
 
 def title_not_shown(pdf):
-    del pdf.root_object["/ViewerPreferences"]
+    pdf.root_object["/ViewerPreferences"][NameObject("/DisplayDocTitle")] = BooleanObject(False)
 
 
 def other_title(pdf):
@@ -208,12 +208,10 @@ def read_backwards(pdf):
     return True
 
 
-def another_publisher(pdf):
-    """The first page is another one, with nothing about who publishes."""
-    if len(pdf.pages) < 3:
-        return False
-    pdf.pages[0][NameObject("/Contents")] = pdf.pages[1]["/Contents"]
-    return True
+def empty_first_page(pdf):
+    stream = StreamObject()
+    stream.set_data(b"")
+    pdf.pages[0][NameObject("/Contents")] = pdf._add_object(stream)
 
 
 WAYS = [
@@ -243,7 +241,7 @@ WAYS = [
     (no_bookmarks, "no bookmarks"),
     (nameless_sides, "its sides are not named after their pages"),
     (read_backwards, "which is in another place"),
-    (another_publisher, "has the numbers"),
+    (empty_first_page, "is not on its first page"),
 ]
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 
     tests/print/check.py SITE
 
-qpdf reads the file, poppler the words of each page and those of the tags in their order, and pypdf all else. What a
-PDF says is compared with the page of the site that it is of. Needs pypdf, qpdf and poppler-utils; `./test pdf` sees
+qpdf reads the file, poppler the words of each page, and pypdf the tags and all else. What a PDF says in the order of
+its tags is compared with the page of the site that it is of. Needs pypdf, qpdf and poppler-utils; `./test pdf` sees
 to all of them.
 """
 
@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from pages import Site, folded, tidy
+from reading import read_out
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -85,11 +86,12 @@ def said_by_qpdf(path):
 
 def about(pdf, catalog, page):
     """What the file says of itself."""
-    if not catalog.get("/MarkInfo", {}).get("/Marked"):
+    # These are no booleans of Python, and always count as true.
+    if catalog.get("/MarkInfo", {}).get("/Marked") != True:  # noqa: E712
         yield "not marked as tagged"
     if not str(catalog.get("/Lang", "")).startswith("en"):
         yield f"its language is {catalog.get('/Lang')}"
-    if not catalog.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+    if catalog.get("/ViewerPreferences", {}).get("/DisplayDocTitle") != True:  # noqa: E712
         yield "viewers do not show its title"
     title = tidy((pdf.metadata or {}).get("/Title") or "")
     if not title or (page and title != page.title):
@@ -228,7 +230,7 @@ def sizes(pdf, catalog, is_booklet):
 def words(path, pdf, page, site):
     """What is wrong with what it says."""
     pages = run("pdftotext", path, "-").split("\f")[:-1]
-    yield from numbers(pages, "booklet" in path.name)
+    yield from numbers(pages, "booklet" in path.name, not page)
     first = folded(" ".join(pages[:2]) if "booklet" in path.name else pages[0])
     publisher = (site.guides + site.letters)[0].publisher
     if folded(publisher) not in first:
@@ -238,17 +240,17 @@ def words(path, pdf, page, site):
     strange = sorted({hex(ord(sign)) for sign in "".join(pages) if sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff"})
     if strange:
         yield f"signs without a meaning: {strange}"
-    read = tagged(path)
+    read = folded(read_out(pdf, pdf.trailer["/Root"]))
     for part in [page] if page else site.guides:
-        yield from in_order(read, part) if not page or page.is_guide else ()
+        yield from in_order(read, part, not page) if not page or page.is_guide else ()
 
 
-def numbers(pages, is_booklet):
-    """Each page has its number; of a booklet, a side has two of them."""
+def numbers(pages, is_booklet, has_cover):
+    """Each page but a cover has its number; of a booklet, a side has two of them."""
     found = [[tuple(map(int, pair)) for pair in re.findall(r"Page\s+(\d+)\s+of\s+(\d+)", text)] for text in pages]
     if not is_booklet:
         for number, said in enumerate(found, 1):
-            if (number, len(pages)) not in said:
+            if (number, len(pages)) not in said and not (has_cover and number == 1):
                 yield f"page {number} of {len(pages)} has the numbers {said}"
         return
     count = 2 * len(pages)
@@ -260,17 +262,17 @@ def numbers(pages, is_booklet):
             yield f"side {side + 1} has the pages {given}, and not {pair}"
 
 
-def tagged(path):
-    """The words of the tags in their order: what is read out."""
-    lines = run("pdfinfo", "-struct-text", path).splitlines()
-    texts = (re.fullmatch(r'\s*"(.*)"', line) for line in lines)
-    return folded("".join(text[1] for text in texts if text))
-
-
-def in_order(read, page):
+def in_order(read, page, in_book):
     """Beginnings of the page's paragraphs that do not come in the order of the page."""
-    at = 0
-    for beginning in page.beginnings():
+    for head in page.heads():
+        if head not in read:
+            yield f"{page.address} has a column {head!r}, which is missing"
+    title, lead, *rest = page.beginnings(in_book)
+    # In the whole guide, its title stands in the contents as well.
+    at = max(read.find(title + lead), 0)
+    if title + lead not in read:
+        yield f"{page.address} does not begin with its title and summary"
+    for beginning in rest:
         found = read.find(beginning, at)
         if found < 0:
             where = "in another place" if beginning in read else "missing"

@@ -95,19 +95,28 @@ class Page:
             if to and ":" not in to:
                 yield (self.path.parent / to).resolve()
 
-    def beginnings(self):
-        """How each title, paragraph, item and cell begins, in the order of the page."""
+    def heads(self):
+        """The heads of columns. Where a table is too wide for its paper they stand before each cell."""
+        for node in self.root.find("prose").all():
+            if node.tag == "thead":
+                yield from (folded(run.split(CUT)[0]) for run in runs_in(node))
+
+    def beginnings(self, in_book):
+        """How each title, paragraph, item and cell begins, in the order of the page. The whole guide has its lists to
+        tick once, and leads to them from its pages.
+        """
+        skipped = SKIPPED | ({"checklist-embed"} if in_book else set())
         parts = [next(node for node in self.root.all() if node.tag == "h1")]
         parts += [part for part in (self.root.find("lead"), self.root.find("prose")) if part]
         runs = []
         for part in parts:
-            runs += runs_in(part)
+            runs += runs_in(part, skipped)
         heads = [folded(run.split(CUT)[0])[:48] for run in runs]
         # Two letters may stand anywhere.
         return [head for head in heads if len(head) > 2]
 
 
-def runs_in(node):
+def runs_in(node, skipped=frozenset(SKIPPED)):
     """The texts of an element, each from one end of a block to the next."""
     runs, current = [], []
 
@@ -120,8 +129,10 @@ def runs_in(node):
         for child in inside.children:
             if isinstance(child, str):
                 current.append(child)
-            elif child.classes & SKIPPED or child.tag in {"svg", "script", "input"}:
+            elif child.classes & skipped or child.tag in {"svg", "script", "input"}:
                 current.append(CUT)
+            elif child.tag == "thead":
+                flush()
             elif child.tag in INLINE:
                 walk(child)
                 if child.tag == "a":

@@ -45,10 +45,15 @@ export function copyOfProject() {
   return copy;
 }
 
-/** Builds the site of a project, and gives the folder of the result. */
-export function build(project = ROOT) {
+/**
+ * Builds the site of a project, and gives the folder of the result. PDFs take long to make in a program built for
+ * tests, so they are left out; `./test pdf` looks at all of them.
+ * @param {string} [project] @param {string[]} more words of the command
+ */
+export function build(project = ROOT, more = ["--no-pdf"]) {
   const out = join(folder(), "public");
-  execFileSync(program(), ["build", "--project", project, "--out", out], { stdio: ["ignore", "ignore", "inherit"] });
+  const words = ["build", "--project", project, "--out", out, ...more];
+  execFileSync(program(), words, { stdio: ["ignore", "ignore", "inherit"] });
   return out;
 }
 
