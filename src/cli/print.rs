@@ -263,22 +263,14 @@ fn unknown(choices: &[Choice], typed: &str) -> String {
 fn list(choices: &[Choice]) {
     let widths = choices.iter().map(|choice| choice.name.chars().count());
     let width = widths.max().unwrap_or(0);
-    let groups: [(&str, fn(&What) -> bool); 4] = [
-        ("The whole guide", |what| *what == What::Handbook),
-        ("Sections, as small books", |what| {
-            matches!(what, What::Section(_))
-        }),
-        ("Pages, checklists and packs", |what| {
-            matches!(what, What::Page(_))
-        }),
-        ("Blank letters", |what| matches!(what, What::Letter(_))),
-    ];
-    for (head, is_in) in groups {
-        let inside: Vec<_> = choices.iter().filter(|one| is_in(&one.what)).collect();
-        if inside.is_empty() {
-            continue;
-        }
-        terminal::say(&format!("{head}:"));
+    let head = |what: &What| match what {
+        What::Handbook => "The whole guide",
+        What::Section(_) => "Sections, as small books",
+        What::Page(_) => "Pages, checklists and packs",
+        What::Letter(_) => "Blank letters",
+    };
+    for inside in choices.chunk_by(|one, next| head(&one.what) == head(&next.what)) {
+        terminal::say(&format!("{}:", head(&inside[0].what)));
         for one in inside {
             terminal::say(&format!("  {:width$}  {}", one.name, one.title));
         }
