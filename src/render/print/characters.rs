@@ -1,11 +1,16 @@
 //! Characters that no font has: they are printed as boxes, and whoever publishes hears of
 //! them.
 
+#[cfg(feature = "pdf")]
 use std::sync::Arc;
 
+#[cfg(feature = "pdf")]
 use super::What;
+#[cfg(feature = "pdf")]
 use crate::site::Site;
+#[cfg(feature = "pdf")]
 use crate::source::report::{Diagnostic, Place};
+#[cfg(feature = "pdf")]
 use crate::source::{Source, Span};
 
 /// How many characters a message names.
@@ -15,6 +20,7 @@ const MOST: usize = 8;
 pub const HINT: &str = "name a folder with fonts that have them: `--font-dir FOLDER`";
 
 /// Says which characters of something are printed as boxes, at the first of them.
+#[cfg(feature = "pdf")]
 pub(in crate::render) fn boxes(site: &Site, what: &What, missing: &[char]) -> Diagnostic {
     let place = match source(site, what) {
         Some(source) => first(source, missing),
@@ -51,6 +57,7 @@ fn name(one: char) -> String {
     }
 }
 
+#[cfg(feature = "pdf")]
 fn source<'a>(site: &'a Site, what: &What) -> Option<&'a Arc<Source>> {
     match what {
         What::Letter(id) => Some(&site.letters[id].parsed.source),
@@ -59,6 +66,7 @@ fn source<'a>(site: &'a Site, what: &What) -> Option<&'a Arc<Source>> {
     }
 }
 
+#[cfg(feature = "pdf")]
 fn first(source: &Arc<Source>, missing: &[char]) -> Place {
     let text = source.text();
     let found = text.char_indices().find(|(_, one)| missing.contains(one));
