@@ -35,7 +35,11 @@ def main(folder):
 
 def try_on(break_it, folder, pages, site, copy):
     """What is said of the first PDF that can be broken so, once it is."""
-    for name, page in sorted(pages.items()):
+    def later(entry):
+        # The whole guide takes long to write, and letters have no page to be compared with.
+        return ("handbook" in entry[0]) != (break_it is nameless_sides), "letters/" in entry[0], entry[0]
+
+    for name, page in sorted(pages.items(), key=later):
         copy = copy.with_name("booklet.pdf" if "booklet" in name else "other.pdf")
         pdf = pypdf.PdfWriter(clone_from=folder / name)
         if break_it(pdf) is not False:

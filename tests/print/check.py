@@ -230,7 +230,7 @@ def sizes(pdf, catalog, is_booklet):
 def words(path, pdf, page, site):
     """What is wrong with what it says."""
     pages = run("pdftotext", path, "-").split("\f")[:-1]
-    yield from numbers(pages, "booklet" in path.name, not page)
+    yield from numbers(pages, pdf.page_labels if "booklet" in path.name else None, not page)
     first = folded(" ".join(pages[:2]) if "booklet" in path.name else pages[0])
     publisher = (site.guides + site.letters)[0].publisher
     if folded(publisher) not in first:
@@ -241,25 +241,29 @@ def words(path, pdf, page, site):
     if strange:
         yield f"signs without a meaning: {strange}"
     read = folded(read_out(pdf, pdf.trailer["/Root"]))
-    for part in [page] if page else site.guides:
+    # Packs are made of what is in the whole guide already.
+    in_book = [part for part in site.guides if not part.address.startswith("packs/")]
+    for part in [page] if page else in_book:
         yield from in_order(read, part, not page) if not page or page.is_guide else ()
 
 
-def numbers(pages, is_booklet, has_cover):
+def numbers(pages, labels, has_cover):
     """Each page but a cover has its number; of a booklet, a side has two of them."""
     found = [[tuple(map(int, pair)) for pair in re.findall(r"Page\s+(\d+)\s+of\s+(\d+)", text)] for text in pages]
-    if not is_booklet:
+    if labels is None:
         for number, said in enumerate(found, 1):
             if (number, len(pages)) not in said and not (has_cover and number == 1):
                 yield f"page {number} of {len(pages)} has the numbers {said}"
         return
-    count = 2 * len(pages)
-    for side, said in enumerate(found):
-        pair = (count - side, side + 1) if side % 2 == 0 else (side + 1, count - side)
-        # Empty pages at the end, and a cover, may have none.
-        given = tuple(number for number, _ in said)
-        if not given or not set(given) <= set(pair) or (len(given) == 2 and given != pair):
-            yield f"side {side + 1} has the pages {given}, and not {pair}"
+    for side, (said, label) in enumerate(zip(found, labels), 1):
+        named = [int(number) for number in re.findall(r"\d+", label)]
+        # A cover and empty pages have no number on them.
+        if any(number not in named for number, _ in said) or len(named) > 2:
+            yield f"side {side} is named {label!r} and has the numbers {said}"
+    given = [number for said in found for number, _ in said]
+    most = max((count for said in found for _, count in said), default=0)
+    if not most or sorted(given) != list(range(2, most + 1)):
+        yield f"not every page from 2 to {most} is there once"
 
 
 def in_order(read, page, in_book):

@@ -9,7 +9,12 @@ def read_out(pdf, catalog):
     """The words of all tags in their order."""
     marked = {}
     for page in pdf.pages:
-        marked[page.indirect_reference.idnum] = words_of(page, pdf)
+        if "/Contents" in page:
+            marked[page.indirect_reference.idnum] = words_of(page["/Contents"].get_object(), page["/Resources"], pdf)
+        # The sides of a booklet hold its pages as forms.
+        for form in dict.values(page["/Resources"].get("/XObject", DictionaryObject())):
+            if form.get_object().get("/Subtype") == "/Form" and "/Resources" in form.get_object():
+                marked[form.idnum] = words_of(form.get_object(), form.get_object()["/Resources"], pdf)
     said = []
     root = catalog.get("/StructTreeRoot")
     if root is not None:
@@ -29,20 +34,17 @@ def read(element, page, marked, said):
         if isinstance(kid, int):
             said.append(marked[page].get(kid, ""))
         elif kid.get("/Type") == "/MCR":
-            of = kid.raw_get("/Pg").idnum if "/Pg" in kid else page
+            of = next((kid.raw_get(key).idnum for key in ("/Stm", "/Pg") if key in kid), page)
             said.append(marked[of].get(kid["/MCID"], ""))
         elif isinstance(kid, DictionaryObject) and "/S" in kid:
             read(kid, page, marked, said)
 
 
-def words_of(page, pdf):
-    """The words on a page by the numbers that tags call them."""
-    if "/Contents" not in page:
-        return {}
-    resources = page["/Resources"]
-    fonts = {name: unicode_of(font.get_object()) for name, font in resources.get("/Font", {}).items()}
+def words_of(stream, resources, pdf):
+    """The words of a page or form by the numbers that tags call them."""
+    fonts = {name: unicode_of(font.get_object()) for name, font in resources.get_object().get("/Font", {}).items()}
     marked, open_marks, font = {}, [], {}
-    for given, operator in ContentStream(page["/Contents"].get_object(), pdf).operations:
+    for given, operator in ContentStream(stream, pdf).operations:
         if operator in (b"BDC", b"BMC"):
             about = given[1] if len(given) > 1 else {}
             about = resources["/Properties"][about] if isinstance(about, str) else about
