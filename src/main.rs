@@ -4,6 +4,10 @@ use std::process::ExitCode;
 
 use include_dir::{Dir, include_dir};
 
+/// Laying out pages asks for memory in small pieces from all threads at once.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     candour::cli::main(carried)
 }

@@ -473,9 +473,16 @@ mod tests {
         (made.ok(), format!("{:?}", report.sorted()))
     }
 
+    /// What is published at each address. For a PDF, what tells it from all others does as
+    /// well, and is there at once.
     fn published(edition: &Edition) -> Vec<(String, String)> {
         let routes = edition.routes().iter();
         let bytes = routes.map(|(address, route)| {
+            #[cfg(feature = "pdf")]
+            if let Route::Print(what, style) = route {
+                let sheet = render::paper::laid(edition, what, *style, &mut Report::new());
+                return (address.clone(), sheet.key());
+            }
             let bytes = edition.render(route, &mut Report::new()).unwrap();
             let text = String::from_utf8_lossy(bytes.as_ref()).into_owned();
             (address.clone(), text)

@@ -109,8 +109,11 @@ pub struct Printer {
     fonts: Arc<Fonts>,
 }
 
-/// How many documents may be printed before what Typst remembers of one goes.
+/// How many documents are printed before what Typst remembers and did not use goes.
 const REMEMBERED: usize = 8;
+
+/// How many documents have been printed.
+static PRINTED: AtomicUsize = AtomicUsize::new(0);
 
 /// How many books are being printed. A book is laid out several times, until the page
 /// numbers in it are right, and each time takes over most of the one before: nothing may
@@ -221,8 +224,11 @@ impl Printer {
             let is_book = usize::from(sheet.form == Form::Handbook);
             BOOKS.fetch_add(is_book, Ordering::Relaxed);
             let printed = printer.print_here(&sheet);
-            if BOOKS.fetch_sub(is_book, Ordering::Relaxed) == is_book {
-                typst::comemo::evict(REMEMBERED);
+            let is_last = BOOKS.fetch_sub(is_book, Ordering::Relaxed) == is_book;
+            let before = PRINTED.fetch_add(1, Ordering::Relaxed);
+            // Looking through all that is remembered takes longer than a small document.
+            if is_last && (is_book == 1 || before % REMEMBERED == 0) {
+                typst::comemo::evict(1);
             }
             // Nobody waits any more only when the program ends.
             let _ = sender.send(printed);

@@ -217,7 +217,7 @@ pub(super) fn pdf(
 /// Lays something out. The characters that cannot be printed are reported once for each
 /// file: books have those of their pages, and large print those of clear print.
 #[cfg(feature = "pdf")]
-pub(super) fn laid(edition: &Edition, what: &What, style: Style, report: &mut Report) -> Sheet {
+pub(crate) fn laid(edition: &Edition, what: &What, style: Style, report: &mut Report) -> Sheet {
     let work = print::work(edition, what);
     let sheet = edition.press.printer.lay(&work, style);
     let is_first = style == Style::Clear && matches!(what, What::Page(_) | What::Letter(_));

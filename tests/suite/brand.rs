@@ -29,7 +29,8 @@ fn the_colour_of_a_brand_is_in_its_style_sheet_and_nowhere_else() {
     let (plain_at, plain_text) = style(&plain);
     let (at, text) = style(&own);
     let rule = ":root{--accent-on-light:#5b1a7a;--accent-on-dark:#d9b8f0}\n";
-    assert_eq!(*text, format!("{plain_text}{rule}"));
+    assert_eq!(text.matches(rule).count(), 1);
+    assert_eq!(text.replacen(rule, "", 1), *plain_text);
     assert_ne!(at, plain_at, "the name has to follow what is in it");
     // A letter in one file has its styles in it.
     let pages = own
@@ -146,7 +147,9 @@ fn a_name_with_quotes_and_angle_brackets_is_words_wherever_it_stands() {
         }
     }
     assert!(seen["html"] > 40 && seen["xml"] > 0, "{seen:?}");
-    assert_eq!((seen["css"], seen["js"]), (0, 0));
+    // Style sheets put the name into the margins of printed pages, its signs as numbers.
+    assert!(seen["css"] > 0);
+    assert_eq!(seen["js"], 0);
     let feed = roxmltree::Document::parse(&site["changes.xml"]).unwrap();
     let title = feed.descendants().find(|node| node.has_tag_name("name"));
     assert_eq!(title.and_then(|node| node.text()), Some(ODD));

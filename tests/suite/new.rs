@@ -68,7 +68,7 @@ fn what_it_makes_builds_at_once_and_says_what_was_left_out() {
     let checked = run(&folder, &[&["check"][..], &today].concat());
     assert_eq!((checked.code, checked.err.as_str()), (Some(0), ""));
     assert!(checked.out.contains("no mistakes"), "{checked:?}");
-    let built = run(&folder, &[&["build"][..], &today].concat());
+    let built = run(&folder, &[&["build", "--no-pdf"][..], &today].concat());
     assert_eq!((built.code, built.err.as_str()), (Some(0), ""));
     let site = texts(&folder.join("public"));
     assert!(site["index.html"].contains("Help with NHS complaints in Derby"));
@@ -129,7 +129,7 @@ fn a_name_may_be_as_odd_as_names_are() {
         let made: Vec<_> = std::fs::read_dir(outer.path()).unwrap().collect();
         assert_eq!(made.len(), 1, "{name}");
         let folder = outer.path().join(folder);
-        let built = run(&folder, &["build", "--today", "2026-12-01"]);
+        let built = run(&folder, &["build", "--no-pdf", "--today", "2026-12-01"]);
         assert_eq!((built.code, built.err.as_str()), (Some(0), ""), "{name}");
         let home = std::fs::read_to_string(folder.join("public/index.html")).unwrap();
         assert!(home.contains(shown), "{name}");
@@ -232,7 +232,7 @@ fn the_program_says_which_guidance_it_carries() {
     let print = lines[2].strip_prefix("fingerprint: ").unwrap();
     assert!(print.len() == 16 && print.bytes().all(|c| c.is_ascii_hexdigit()));
     run(outer.path(), &["new", "Derby"]);
-    let built = run(&outer.path().join("derby"), &["build"]).out;
+    let built = run(&outer.path().join("derby"), &["build", "--no-pdf"]).out;
     let expected = format!("With the guidance of candour {version}, fingerprint {print}\n");
     assert!(built.contains(&expected), "{built}");
 }

@@ -55,7 +55,8 @@ pub(super) fn pieces(address: &str) -> Vec<String> {
         let is_mark = matches!(c, '.' | '-' | '_' | '?' | '&' | '=' | '#' | '%' | '@' | '~');
         let breaks = match before {
             '/' => c != '/',
-            _ => is_mark && length > 2,
+            // Neither `www` nor a short name stands alone.
+            _ => is_mark && length > 4,
         };
         if breaks || length >= LONGEST - STRIDE {
             pieces.push(String::new());
@@ -125,7 +126,7 @@ mod tests {
         let broken = |address| pieces(address).join("|");
         assert_eq!(
             broken("www.england.nhs.uk/contact-us/x"),
-            "www|.england|.nhs.uk/|contact|-us/|x"
+            "www.england|.nhs.uk/|contact|-us/|x"
         );
         assert_eq!(
             broken(&"x".repeat(42)),
