@@ -80,7 +80,7 @@ fn who_helps_near_the_readers_of_a_brand_stands_where_the_guidance_sends_them() 
          <li>Phone: <a href=\"tel:01632960002\">01632 960002</a></li>\n\
          <li>Open: 9am to 5pm</li>\n\
          <li>Email: <a href=\"mailto:help@example.org\">help@example.org</a></li>\n\
-         <li>Website: <a href=\"https://example.org/a?b&amp;c\" rel=\"noreferrer\">example.org/a?b&amp;c</a></li>\n\
+         <li>Website: <a class=\"bare\" href=\"https://example.org/a?b&amp;c\" rel=\"noreferrer\">example.org/a?b&amp;c</a></li>\n\
          </ul>\n<p class=\"own\">Added by Derby &lt;Advocacy&gt;.</p>\n"
     );
     assert!(

@@ -172,7 +172,7 @@ fn what_the_program_carries_is_the_guidance_as_it_is_here() {
     for (out, project) in [("carried", None), ("here", Some(here))] {
         let project = project.map(|project| ["--project", project]);
         let project = project.as_ref().map_or(&[][..], |project| &project[..]);
-        let said = folder.run(&[&["build", "--out", out], project].concat());
+        let said = folder.run(&[&["build", "--no-pdf", "--out", out], project].concat());
         assert_eq!(said.code, Some(0), "{said:?}");
     }
     let carried = files_below(&folder.at("carried"));

@@ -28,11 +28,11 @@ fn unsearched() -> Files {
 #[test]
 fn only_what_changed_is_written() {
     let folder = Folder::of(&unsearched());
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     let before = folder.stamps();
     let page = std::fs::read_to_string(folder.at("content/part/three.md")).unwrap();
     folder.write("content/part/three.md", &page.replace("Text.", "New text."));
-    let said = folder.run(&["build"]);
+    let said = folder.run(&["build", "--no-pdf"]);
     assert!(said.out.contains("1 written"), "{said:?}");
     let after = folder.stamps();
     let same_file = |address: &&String| {
@@ -51,11 +51,11 @@ fn only_what_changed_is_written() {
 fn the_page_of_a_file_that_is_gone_goes() {
     let folder = Folder::of(&unsearched());
     folder.write("web/static/deep/down/file.txt", "x");
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     assert!(folder.at("public/deep/down/file.txt").exists());
     folder.remove("web/static/deep");
     folder.remove("content/part/three.md");
-    let said = folder.run(&["build"]);
+    let said = folder.run(&["build", "--no-pdf"]);
     assert!(said.out.contains("2 removed"), "{said:?}");
     assert!(!folder.at("public/part/three.html").exists());
     assert!(
@@ -69,7 +69,7 @@ fn the_page_of_a_file_that_is_gone_goes() {
 #[test]
 fn files_that_others_put_into_the_site_are_kept() {
     let folder = Folder::of(&Files::sound());
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     for path in [
         "CNAME",
         ".well-known",
@@ -82,7 +82,7 @@ fn files_that_others_put_into_the_site_are_kept() {
     std::os::unix::fs::symlink("CNAME", folder.at("public/link")).unwrap();
     folder.write("brand.yaml", "name: Another name\n");
     folder.remove("content/part/three.md");
-    let said = folder.run(&["build"]);
+    let said = folder.run(&["build", "--no-pdf"]);
     assert_eq!(said.code, Some(0), "{said:?}");
     for path in [
         "CNAME",
@@ -102,7 +102,7 @@ fn files_that_others_put_into_the_site_are_kept() {
 fn a_folder_that_the_program_did_not_make_is_refused() {
     let folder = Folder::of(&Files::sound());
     folder.write("public/precious.txt", "mine");
-    let said = folder.run(&["build"]);
+    let said = folder.run(&["build", "--no-pdf"]);
     assert_eq!(said.code, Some(2), "{said:?}");
     assert!(said.err.contains("did not make"), "{said:?}");
     assert!(said.err.contains("--out"), "{said:?}");
@@ -110,7 +110,7 @@ fn a_folder_that_the_program_did_not_make_is_refused() {
     assert_eq!(all, ["precious.txt"]);
     assert!(!folder.at(".public.candour").exists());
     folder.remove("public/precious.txt");
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_site_can_be_published_through_a_link_to_its_folder() {
     std::fs::create_dir_all(folder.at("elsewhere/real")).unwrap();
     std::os::unix::fs::symlink("elsewhere/real", folder.at("public")).unwrap();
     for _ in 0..2 {
-        let said = folder.run(&["build"]);
+        let said = folder.run(&["build", "--no-pdf"]);
         assert_eq!(said.code, Some(0), "{said:?}");
         folder.write("brand.yaml", "name: Another name\n");
     }
@@ -132,11 +132,11 @@ fn a_site_can_be_published_through_a_link_to_its_folder() {
 fn the_published_folder_has_the_rights_it_had() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::of(&Files::sound());
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     let rights = std::fs::Permissions::from_mode(0o711);
     std::fs::set_permissions(folder.at("public"), rights).unwrap();
     folder.write("brand.yaml", "name: Another name\n");
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     let metadata = std::fs::metadata(folder.at("public")).unwrap();
     assert_eq!(metadata.permissions().mode() & 0o777, 0o711);
 }
@@ -147,11 +147,11 @@ fn a_second_build_of_the_same_folder_waits_for_nobody_and_says_so() {
     std::fs::create_dir_all(folder.at(".public.candour")).unwrap();
     let lock = File::create(folder.at(".public.candour/lock")).unwrap();
     lock.lock().unwrap();
-    let said = folder.run(&["build"]);
+    let said = folder.run(&["build", "--no-pdf"]);
     assert_eq!(said.code, Some(2), "{said:?}");
     assert!(said.err.contains("another candour is writing"), "{said:?}");
     drop(lock);
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
     assert!(!folder.at(".public.candour").exists());
 }
 
@@ -162,7 +162,7 @@ fn builds_at_the_same_time_leave_a_whole_site() {
         let name = format!("Name of round {round}");
         folder.write("brand.yaml", &format!("name: {name}\n"));
         let spawn = |_| {
-            let mut command = folder.command(&["build"]);
+            let mut command = folder.command(&["build", "--no-pdf"]);
             command.stdout(Stdio::piped()).stderr(Stdio::piped());
             command.spawn().unwrap()
         };
@@ -195,7 +195,7 @@ fn killing_a_build_at_any_moment_leaves_the_old_site_or_the_new_one() {
     };
     version(0);
     let begin = Instant::now();
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
     let step = begin.elapsed() / 30;
     let (mut killed, mut seen) = (0, BTreeSet::from([FIRST.to_owned()]));
     let mut delay = Duration::ZERO;
@@ -204,7 +204,7 @@ fn killing_a_build_at_any_moment_leaves_the_old_site_or_the_new_one() {
         round += 1;
         assert!(round < ROUNDS + 12, "no build comes to its end");
         version(round);
-        let mut command = folder.command(&["build"]);
+        let mut command = folder.command(&["build", "--no-pdf"]);
         let mut child = command.stdout(Stdio::null()).spawn().unwrap();
         std::thread::sleep(delay);
         child.kill().unwrap();
@@ -221,7 +221,7 @@ fn killing_a_build_at_any_moment_leaves_the_old_site_or_the_new_one() {
     }
     assert!(killed > 0, "no build was killed");
     version(0);
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
     assert!(!folder.at(".public.candour").exists());
     assert_eq!(whole(&folder.at("public")), FIRST);
 }
@@ -229,11 +229,11 @@ fn killing_a_build_at_any_moment_leaves_the_old_site_or_the_new_one() {
 #[test]
 fn what_a_killed_build_left_behind_is_cleared() {
     let folder = Folder::of(&Files::sound());
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     folder.write(".public.candour/new/half.html", "half");
     folder.write(".public.candour/old/index.html", "old");
     folder.write("brand.yaml", "name: Another name\n");
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
     assert!(!folder.at("public/half.html").exists());
     assert!(!folder.at(".public.candour").exists());
 }
@@ -241,11 +241,11 @@ fn what_a_killed_build_left_behind_is_cleared() {
 #[test]
 fn a_site_that_was_moved_away_when_a_build_was_killed_comes_back() {
     let folder = Folder::of(&Files::sound());
-    folder.run(&["build"]);
+    folder.run(&["build", "--no-pdf"]);
     std::fs::create_dir_all(folder.at(".public.candour")).unwrap();
     std::fs::rename(folder.at("public"), folder.at(".public.candour/old")).unwrap();
     folder.remove("content/part/three.md");
-    assert_eq!(folder.run(&["build"]).code, Some(0));
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
     assert!(folder.at("public/index.html").exists());
     assert!(!folder.at("public/part/three.html").exists());
 }
