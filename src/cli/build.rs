@@ -217,7 +217,10 @@ impl Build {
             Failure::Made(_) => Unwritten::Mistakes(seen.clone()),
             failure => cannot(failure.to_string()),
         })?;
-        kept.tidy();
+        // A build without PDFs does not know which are in use.
+        if !self.no_pdf {
+            kept.tidy();
+        }
         let zip = match place {
             Some(place) => {
                 let mut addresses = addresses.clone();

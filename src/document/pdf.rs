@@ -227,7 +227,7 @@ impl Printer {
             let is_last = BOOKS.fetch_sub(is_book, Ordering::Relaxed) == is_book;
             let before = PRINTED.fetch_add(1, Ordering::Relaxed);
             // Looking through all that is remembered takes longer than a small document.
-            if is_last && (is_book == 1 || before % REMEMBERED == 0) {
+            if is_last && (is_book == 1 || before.is_multiple_of(REMEMBERED)) {
                 typst::comemo::evict(1);
             }
             // Nobody waits any more only when the program ends.

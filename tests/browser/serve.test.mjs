@@ -7,7 +7,7 @@ import { after, afterEach, before, test } from "node:test";
 import { AT, Letter } from "./support/letter.mjs";
 import { none } from "./support/none.mjs";
 import { Serving } from "./support/serving.mjs";
-import { files } from "./support/site.mjs";
+import { ROOT, build, files } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles, until } from "./support/until.mjs";
 
@@ -194,11 +194,14 @@ test("ticked boxes outlive the reload that a saved change brings", async () => {
 });
 
 test("a page served is the page built, with the server's script and stream let in and nothing else", async () => {
-  for (const at of files(theatre.site, "")) {
-    if (at.endsWith(".candour") || !/\.\w+$/.test(at)) continue;
+  // With PDFs, as it is served. `./test pdf` has kept those of the project. Two of them are asked for here.
+  const site = build(ROOT, []);
+  const isLeftOut = (at) => at.endsWith(".pdf") && !at.startsWith("meeting/before-the-meeting");
+  for (const at of files(site, "")) {
+    if (at.endsWith(".candour") || !/\.\w+$/.test(at) || isLeftOut(at)) continue;
     const { status, body } = await serving.ask(at);
     assert.equal(status, 200, `expected ${at} to be served`);
-    const built = readFileSync(join(theatre.site, at), "utf8");
+    const built = readFileSync(join(site, at), "utf8");
     // The page of search may ask its own site, and run WebAssembly, as it is built.
     const [asks, runs] = at === "search.html" ? ["connect-src 'self'", " 'wasm-unsafe-eval'"] : ["connect-src 'none'", ""];
     assert.ok(!at.endsWith(".html") || built.includes(asks), `expected ${at} to be built with ${asks}`);

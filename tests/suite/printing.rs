@@ -175,6 +175,11 @@ fn a_build_makes_no_pdf_twice_and_keeps_none_that_it_does_not_use() {
     assert!(0 < made && made < all, "{fourth:?}");
     assert_eq!(kept(&folder).len(), before.len());
     assert_ne!(kept(&folder), before);
+
+    // One without PDFs leaves them for the next.
+    let now = kept(&folder);
+    assert_eq!(folder.run(&["build", "--no-pdf"]).code, Some(0));
+    assert_eq!(kept(&folder), now);
 }
 
 #[test]

@@ -33,9 +33,8 @@ pub(super) fn of<'a>(whole: &mut Whole<'a>, page: &'a Page) -> Vec<Block> {
         out.push(title("page.related", "related"));
         out.push(bullets(related));
     }
-    let dated = dated(whole, page);
+    // The foot of each page of a book says when its part was checked.
     if whole.names.is_book {
-        out.extend(dated);
         return out;
     }
     if is_card {
@@ -51,7 +50,7 @@ pub(super) fn of<'a>(whole: &mut Whole<'a>, page: &'a Page) -> Vec<Block> {
         out.push(title("sources.title", "sources"));
         out.extend(sources);
     }
-    out.extend(dated);
+    out.extend(dated(whole, page));
     out
 }
 
@@ -173,11 +172,8 @@ fn dated(whole: &Whole<'_>, page: &Page) -> Option<Block> {
     if said.is_empty() {
         return None;
     }
-    // A book is published as a whole.
-    if !whole.names.is_book {
-        let name = [("name", site.brand.name.as_str())];
-        said.insert(0, fill(site.texts.get("page.publisher"), &name));
-    }
+    let name = [("name", site.brand.name.as_str())];
+    said.insert(0, fill(site.texts.get("page.publisher"), &name));
     Some(Block::Paragraph(line(&said.join(" "))))
 }
 
