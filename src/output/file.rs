@@ -26,7 +26,7 @@ pub fn write(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure
 /// Writes a file, and makes the folder that it is in.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_in(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure<()>> {
     make_parent(path)?;
     write(path, bytes, may_replace)
