@@ -205,7 +205,8 @@ impl Print {
             1 => "Then fold all sheets together in the middle, and staple them there.".to_owned(),
             count => format!(
                 "It is too thick for one fold: fold each {} sheets by themselves, in the order \
-                 they come out, and bind the {count} parts behind each other (docs/print.md).",
+                 they come out, staple each along its fold, and glue or tape the {count} folds \
+                 together, the first part on top.",
                 shape.sheets
             ),
         });

@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use super::{Document, Meta};
 
+/// The language that guidance and letters are written in.
+pub const LANG: &str = "en";
+
 /// How something is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {

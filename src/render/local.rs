@@ -82,10 +82,10 @@ fn ways(site: &Site, contact: &Contact) -> Vec<Item> {
 }
 
 /// A web address as people say it.
-fn shortened(value: &str) -> &str {
-    value
-        .strip_prefix("https://")
-        .map_or(value, |rest| rest.strip_suffix('/').unwrap_or(rest))
+pub(super) fn shortened(value: &str) -> &str {
+    let starts = ["https://", "http://"].iter();
+    let rest = starts.filter_map(|start| value.strip_prefix(start)).next();
+    rest.map_or(value, |rest| rest.strip_suffix('/').unwrap_or(rest))
 }
 
 /// The fewest digits that can be dialled.

@@ -12,7 +12,7 @@ use crate::document::kept::Kept;
 use crate::document::pdf::{Printer, Sheet, impose};
 #[cfg(feature = "pdf")]
 use crate::document::print::Style;
-use crate::document::print::{Form, Frame, Kind, Part, Work};
+use crate::document::print::{Form, Frame, Kind, LANG, Part, Work};
 use crate::document::{Block, Document, Inline, Meta, docx};
 use crate::letter::blank;
 use crate::site::texts::Texts;
@@ -240,7 +240,7 @@ pub(super) fn letter(document: Document, meta: Meta, texts: &Texts, frame: Frame
     Work {
         form: Form::Letter,
         meta,
-        lang: "en".to_owned(),
+        lang: LANG.to_owned(),
         words: texts.printed(),
         frame,
         parts: vec![part],

@@ -185,6 +185,8 @@ impl Whole<'_> {
 pub(super) struct Names {
     /// The name of each part.
     parts: Vec<String>,
+    /// The parts' own ids: a long book has many links, each of which is looked up.
+    ids: BTreeSet<String>,
     /// The names of headings.
     headings: BTreeSet<String>,
     /// The headings of letters, by which readers look them up.
@@ -202,15 +204,17 @@ impl Names {
             let own = || format!("part {}", index + 1);
             if is_new { part.id.clone() } else { own() }
         });
+        let parts = parts.collect();
         let mut names = Names {
-            parts: parts.collect(),
+            parts,
+            ids: taken,
             headings: BTreeSet::new(),
             given: RefCell::default(),
             letters: BTreeSet::new(),
         };
         for part in &work.parts {
             blocks::each_heading(&part.document.blocks, &mut |id| {
-                if is_name(id) && !taken.contains(id) {
+                if is_name(id) && !names.ids.contains(id) {
                     names.headings.insert(id.to_owned());
                     if part.kind == Kind::Letters {
                         names.letters.insert(id.to_owned());
@@ -227,7 +231,7 @@ impl Names {
 
     /// Whether there is something of this name.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.headings.contains(id) || self.parts.iter().any(|part| part == id)
+        self.headings.contains(id) || self.ids.contains(id)
     }
 
     /// Gives a heading its name, unless one before it has that.

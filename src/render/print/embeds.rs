@@ -127,12 +127,12 @@ impl Whole<'_> {
     /// A line that says where something is on the web.
     pub(super) fn on_the_web(&self, address: &str) -> Block {
         let words = self.site.texts.get("print.web");
-        let shown = super::frame::shortened(address);
+        let shown = local::shortened(address);
         Block::Paragraph(vec![
             Inline::Text(format!("{words} ")),
             Inline::Link {
                 to: address.to_owned(),
-                text: line(&shown),
+                text: line(shown),
             },
         ])
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::print::{Frame, Logo};
+use crate::render::local::shortened;
 use crate::site::Site;
 use crate::site::brand::Brand;
 
@@ -32,15 +33,8 @@ pub(crate) fn of_brand(brand: &Brand) -> Frame {
         strapline: Some(brand.strapline.clone()).filter(|line| !line.is_empty()),
         phone: brand.phone.clone(),
         hours: brand.hours.clone(),
-        web: brand.address.as_deref().map(shortened),
+        web: brand.address.as_deref().map(|at| shortened(at).to_owned()),
         logo: None,
         letterhead: lines.map(str::to_owned).collect(),
     }
-}
-
-/// A web address as people write it.
-pub(super) fn shortened(address: &str) -> String {
-    let plain = address.strip_prefix("https://");
-    let plain = plain.or_else(|| address.strip_prefix("http://"));
-    plain.unwrap_or(address).trim_end_matches('/').to_owned()
 }

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use super::Edition;
 use super::paper;
-use crate::document::print::{Form, Kind as PartKind, Part, Style, Work};
+use crate::document::print::{Form, Kind as PartKind, LANG, Part, Style, Work};
 use crate::document::{Inline, Meta};
 use crate::letter::evaluate::dates;
 use crate::site::paper::{self as papers, Paper};
@@ -156,7 +156,7 @@ fn assembled(site: &Site, form: Form, meta: Meta, parts: Vec<Part>) -> Work {
     Work {
         form,
         meta,
-        lang: "en".to_owned(),
+        lang: LANG.to_owned(),
         words: site.texts.printed(),
         frame: frame::of(site, &mut pictures),
         parts,
