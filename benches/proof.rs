@@ -8,6 +8,7 @@ use std::sync::Arc;
 use candour::letter::compile::{self, Checked, Groups, Shared};
 use candour::letter::holidays::Holidays;
 use candour::letter::{parse, prove};
+use candour::site::facts::{self, Ledger};
 use candour::source::report::Report;
 use candour::source::tree::Tree;
 use divan::Bencher;
@@ -38,9 +39,16 @@ fn letters() -> Vec<(parse::Letter, Checked)> {
         groups.extend(parse::group(source, &mut report).map(|group| (name, Arc::new(group))));
     }
     let holidays = Holidays::default();
+    let mut ledger = Ledger::default();
+    for source in tree.texts("facts/", ".yaml") {
+        if source.path().ends_with("/facts.yaml") {
+            ledger.extend(&facts::read(source, &mut report));
+        }
+    }
     let shared = Shared {
         groups: &groups,
         holidays: &holidays,
+        facts: &ledger,
     };
     let mut letters = Vec::new();
     for source in tree.texts("letters/", ".md") {

@@ -28,9 +28,23 @@ pub type RawPiece = Piece<Ast, Placed<String>>;
 /// Longest letter, in bytes: far more than the two pages a letter may have.
 const LONGEST: usize = 64 << 10;
 
+/// The body of a letter, or a line of it.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// What it says.
+    pub parts: Vec<RawPart>,
+    /// The facts that its sentences rest on. They are for reviewers, and not in
+    /// the letter.
+    pub marks: Vec<Placed<String>>,
+}
+
 /// Reads the body of a letter, from byte `offset` of its source on.
-pub fn read(source: &Arc<Source>, offset: usize, report: &mut Report) -> Vec<RawPart> {
-    let mut reader = Reader { source, report };
+pub fn read(source: &Arc<Source>, offset: usize, report: &mut Report) -> Body {
+    let mut reader = Reader {
+        source,
+        report,
+        marks: Vec::new(),
+    };
     if source.text().len() > LONGEST {
         let end = source.text().len().min(offset + 1);
         reader.error(
@@ -39,15 +53,20 @@ pub fn read(source: &Arc<Source>, offset: usize, report: &mut Report) -> Vec<Raw
             "this letter is longer than 64 KB",
             "a letter has two pages at most; is this the right file?",
         );
-        return Vec::new();
+        return Body::default();
     }
     let tags = reader.tags(offset);
-    reader.blocks(offset, &tags)
+    let parts = reader.blocks(offset, &tags);
+    Body {
+        parts,
+        marks: reader.marks,
+    }
 }
 
 struct Reader<'a> {
     source: &'a Arc<Source>,
     report: &'a mut Report,
+    marks: Vec<Placed<String>>,
 }
 
 impl Reader<'_> {
@@ -117,9 +136,7 @@ impl Reader<'_> {
         for picture in &reading.outline.pictures {
             self.not_in_letters(picture.span, "a picture");
         }
-        for mark in &reading.outline.marks {
-            self.not_in_letters(mark.span, "a fact mark");
-        }
+        self.marks.extend(reading.outline.marks);
         for (_, embed) in &reading.outline.embeds {
             self.not_in_letters(embed.span, "a fenced block");
         }

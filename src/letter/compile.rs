@@ -10,6 +10,7 @@ mod plain;
 mod types;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -36,6 +37,25 @@ pub struct Shared<'a> {
     pub groups: &'a Groups,
     /// The bank holidays that working days are counted by.
     pub holidays: &'a Holidays,
+    /// What is known of facts.
+    pub facts: &'a dyn Cited,
+}
+
+/// What a letter may ask of the ledger of facts.
+pub trait Cited: fmt::Debug + Sync {
+    /// The sources of a fact, as they are named in a text; nothing if there is
+    /// no such fact.
+    fn sources(&self, fact: &str) -> Option<Vec<String>>;
+}
+
+/// A ledger in which nothing stands.
+#[derive(Clone, Copy, Debug)]
+pub struct NoFacts;
+
+impl Cited for NoFacts {
+    fn sources(&self, _: &str) -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// An expression with its place.
@@ -92,7 +112,10 @@ pub struct Asked {
 /// there were none.
 pub fn letter(letter: &Letter, id: &str, shared: Shared<'_>, report: &mut Report) -> Checked {
     let mut compiler = Compiler {
-        source: &letter.source,
+        source: letter.source.clone(),
+        group: None,
+        groups: shared.groups,
+        facts: shared.facts,
         form: letter.kind,
         questions: Vec::new(),
         asked: Vec::new(),
@@ -103,9 +126,9 @@ pub fn letter(letter: &Letter, id: &str, shared: Shared<'_>, report: &mut Report
         scope: Vec::new(),
         report,
     };
-    compiler.declare(letter, shared.groups);
+    compiler.declare(letter);
     compiler.values(letter);
-    compiler.conditions(letter, shared.groups);
+    compiler.conditions(letter);
     let (before, after) = compiler.frame(letter);
     let body = compiler.parts(&letter.body);
     let reminders = compiler.reminders(letter);
@@ -154,7 +177,13 @@ fn seal(program: &mut Program, holidays: &Holidays) {
 }
 
 struct Compiler<'a> {
-    source: &'a Arc<Source>,
+    /// The file of the text that is compiled: the letter's, or that of a group
+    /// whose words are put in.
+    source: Arc<Source>,
+    /// That group, and how many of its texts may be used in it.
+    group: Option<(&'a str, usize)>,
+    groups: &'a Groups,
+    facts: &'a dyn Cited,
     form: Form,
     questions: Vec<Question>,
     asked: Vec<Asked>,
@@ -225,6 +254,12 @@ impl Compiler<'_> {
         }
         let words = frame::Words {
             to: letter.to.as_ref().map(|to| self.line(to)),
+            recipient: letter
+                .recipient
+                .iter()
+                .map(|line| self.line(line))
+                .collect(),
+            reference: letter.reference.as_ref().map(|line| self.line(line)),
             dear: letter.dear.as_ref().map(|dear| self.line(dear)),
             subject: letter.subject.as_ref().map(|subject| self.line(subject)),
             copies: letter.copies.iter().map(|line| self.line(line)).collect(),

@@ -12,6 +12,12 @@ use crate::document::Role;
 pub struct Words {
     /// Who it goes to.
     pub to: Option<Vec<MarkedPiece>>,
+    /// Their name and address, a line each; those of the service of the
+    /// complaint, if nothing.
+    pub recipient: Vec<Vec<MarkedPiece>>,
+    /// Their reference; that of the complaint, if nothing is said of the
+    /// recipient either.
+    pub reference: Option<Vec<MarkedPiece>>,
     /// Who it greets, if not the one it goes to.
     pub dear: Option<Vec<MarkedPiece>>,
     /// What it is about.
@@ -45,10 +51,20 @@ pub fn before(words: &Words, today: &Marked, find: Find<'_>) -> Vec<MarkedPart> 
     push(&mut parts, Role::Date, vec![vec![Piece::Value(date, None)]]);
     let mut recipient: Vec<Vec<MarkedPiece>> = Vec::new();
     recipient.extend(words.to.as_ref().map(|to| opened(to, &capitalised)));
-    recipient.extend(lines(&["organisation.name", "organisation.address"]));
+    let is_service = words.recipient.is_empty();
+    recipient.extend(match is_service {
+        true => lines(&["organisation.name", "organisation.address"]),
+        false => words.recipient.clone(),
+    });
     push(&mut parts, Role::Recipient, recipient);
-    if let Some(reference) = find("complaint.reference") {
-        push(&mut parts, Role::Reference, vec![vec![referred(reference)]]);
+    let own = words.reference.clone();
+    let reference = own.or_else(|| {
+        let reference = find("complaint.reference").filter(|_| is_service)?;
+        Some(vec![reference])
+    });
+    if let Some(reference) = reference {
+        let line = reference.into_iter().map(referred).collect();
+        push(&mut parts, Role::Reference, vec![line]);
     }
     push(&mut parts, Role::Salutation, vec![salutation(words)]);
     parts.extend(words.subject.clone().map(Part::Subject));

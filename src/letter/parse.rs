@@ -1,8 +1,11 @@
 //! A letter's file as its author wrote it: questions, law lines and body, with
 //! the place of everything, before any name is looked up.
 
+mod group;
 mod lines;
 mod questions;
+pub mod told;
+mod uses;
 
 use std::sync::Arc;
 
@@ -13,9 +16,13 @@ use super::body::{self, RawPart, RawPiece};
 use super::expr::Ast;
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
-use crate::source::{Placed, Source, Span, front, suggest, yaml};
-use lines::{expression, line, lines};
-use questions::{check_id, check_name, questions};
+use crate::source::{Placed, Source, Span, front, suggest};
+pub use group::{Group, group};
+use lines::{expression, line, lines, values};
+pub use questions::Question;
+use questions::{check_id, questions};
+use told::{STAGES, Told, WANTS, known, told};
+pub use uses::{Picked, Use};
 
 /// A letter as it is written.
 #[derive(Debug)]
@@ -29,7 +36,15 @@ pub struct Letter {
     /// What kind of text it makes.
     pub kind: Form,
     /// The moment in the journey it belongs to.
-    pub stage: Option<Placed<String>>,
+    pub stage: Option<Placed<&'static str>>,
+    /// What someone wants to do who needs it.
+    pub wants: Vec<Placed<&'static str>>,
+    /// Words by which it can be found, besides those of its title and summary.
+    pub words: Vec<Placed<String>>,
+    /// When to use it.
+    pub use_when: Vec<Told>,
+    /// What it cannot do.
+    pub cannot: Vec<Told>,
     /// The day it was last checked.
     pub reviewed: Option<Placed<Date>>,
     /// The day it is to be checked again.
@@ -38,10 +53,14 @@ pub struct Letter {
     pub allow: Vec<(Placed<String>, Placed<String>)>,
     /// The facts it rests on.
     pub facts: Vec<Placed<String>>,
-    /// The shared groups of questions it uses.
-    pub uses: Vec<Placed<String>>,
+    /// The shared groups of questions it uses, and where its own are asked.
+    pub uses: Vec<Use>,
     /// Who it goes to.
     pub to: Option<Line>,
+    /// Their name and address, where that is not the service of the complaint.
+    pub recipient: Vec<Line>,
+    /// Their reference, where that is not the one of the complaint.
+    pub reference: Option<Line>,
     /// Who it greets, if not the one it goes to.
     pub dear: Option<Line>,
     /// What it is about.
@@ -64,15 +83,31 @@ pub struct Letter {
     pub enclosures: Vec<Line>,
     /// The letter.
     pub body: Vec<RawPart>,
+    /// The facts that its sentences rest on.
+    pub marks: Vec<Placed<String>>,
     /// Where the body begins.
     pub begins: usize,
 }
 
 impl Letter {
-    /// The facts it rests on as a whole, then those of its lines of law.
+    /// The facts it rests on: those that what is said of it and its sentences
+    /// mark, those it rests on as a whole, then those of its lines of law.
     pub fn all_facts(&self) -> impl Iterator<Item = &Placed<String>> {
         let law = self.law.iter().flat_map(|law| &law.facts);
-        self.facts.iter().chain(law)
+        self.marks().chain(&self.facts).chain(law)
+    }
+
+    /// The facts that are marked: by what is said of it, then by its sentences.
+    pub fn marks(&self) -> impl Iterator<Item = &Placed<String>> {
+        let told = self.use_when.iter().chain(&self.cannot);
+        told.flat_map(|told| &told.marks).chain(&self.marks)
+    }
+
+    /// Its lines of running text, in the order of the page.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        let to = self.to.iter().chain(&self.recipient).chain(&self.reference);
+        let own = to.chain(&self.dear).chain(&self.subject);
+        own.chain(&self.copies).chain(&self.enclosures)
     }
 }
 
@@ -83,25 +118,8 @@ pub struct Line {
     pub span: Span,
     /// What it says.
     pub pieces: Vec<RawPiece>,
-}
-
-/// A question as it is written.
-#[derive(Debug)]
-pub struct Question {
-    /// Its id.
-    pub id: Placed<String>,
-    /// What it asks, and everything that needs no names.
-    pub question: super::Question,
-    /// When it is asked.
-    pub when: Option<Ast>,
-    /// When each of its options is there.
-    pub options: Vec<(Span, Option<Ast>)>,
-    /// The day that the answer comes before.
-    pub before: Option<Ast>,
-    /// The day that the answer comes after.
-    pub after: Option<Ast>,
-    /// What is asked of each entry of a list.
-    pub questions: Vec<Question>,
+    /// The facts it rests on.
+    pub marks: Vec<Placed<String>>,
 }
 
 /// Questions asked together.
@@ -163,19 +181,6 @@ pub enum Target {
     Letter(Placed<String>),
 }
 
-/// A group of questions that several letters share.
-#[derive(Debug)]
-pub struct Group {
-    /// Its file.
-    pub source: Arc<Source>,
-    /// Its heading.
-    pub title: String,
-    /// A line below the heading.
-    pub summary: Option<String>,
-    /// Its questions.
-    pub questions: Vec<Question>,
-}
-
 /// Reads a letter's file.
 pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
     let front = front::read(source, report);
@@ -187,18 +192,25 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         fields.need("review_due", report);
     }
     let nowhere = || Placed::new(String::new(), front.node.span);
+    let body = body::read(source, front.body, report);
     let letter = Letter {
         source: source.clone(),
         title: fields.text("title", report).unwrap_or_else(nowhere),
         summary: fields.text("summary", report).unwrap_or_else(nowhere),
         kind: kind(source, fields.text("kind", report), report),
-        stage: fields.text("stage", report),
+        stage: stage(source, &mut fields, report),
+        wants: wants(source, &mut fields, report),
+        words: fields.texts("words", report),
+        use_when: told(source, &mut fields, "use_when", report),
+        cannot: told(source, &mut fields, "cannot", report),
         reviewed: fields.date("reviewed", report),
         review_due: fields.date("review_due", report),
         allow: fields.pairs("allow", report),
         facts: fields.texts("facts", report),
-        uses: fields.texts("uses", report),
+        uses: uses::uses(source, &mut fields, report),
         to: line(source, &mut fields, "to", report),
+        recipient: lines(source, &mut fields, "recipient", report),
+        reference: line(source, &mut fields, "reference", report),
         dear: line(source, &mut fields, "dear", report),
         subject: line(source, &mut fields, "subject", report),
         questions: questions(source, &mut fields, report),
@@ -209,11 +221,13 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         next: nexts(source, &mut fields, report),
         copies: lines(source, &mut fields, "copies", report),
         enclosures: lines(source, &mut fields, "enclosures", report),
-        body: body::read(source, front.body, report),
+        body: body.parts,
+        marks: body.marks,
         begins: front.body,
     };
     fields.finish(report);
     only_in_letters(&letter, report);
+    only_in_the_body(&letter, report);
     if front.readable && source.text()[front.body..].trim().is_empty() {
         let place = Place::Text(source.clone(), Span::new(0, 3));
         report.error(
@@ -222,21 +236,6 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         );
     }
     letter
-}
-
-/// Reads a shared group's file.
-pub fn group(source: &Arc<Source>, report: &mut Report) -> Option<Group> {
-    let node = yaml::read(source, source.text(), 0, report).ok()?;
-    let mut fields = Fields::of(source, &node, report);
-    let title = fields.needed_text("title", report);
-    let group = Group {
-        source: source.clone(),
-        title: title.map(|title| title.value).unwrap_or_default(),
-        summary: fields.text("summary", report).map(|text| text.value),
-        questions: questions(source, &mut fields, report),
-    };
-    fields.finish(report);
-    Some(group)
 }
 
 fn kind(source: &Arc<Source>, kind: Option<Placed<String>>, report: &mut Report) -> Form {
@@ -262,9 +261,7 @@ fn only_in_letters(letter: &Letter, report: &mut Report) {
     if letter.kind == Form::Letter {
         return;
     }
-    let own = [&letter.to, &letter.dear, &letter.subject];
-    let own = own.into_iter().flatten();
-    for line in own.chain(&letter.copies).chain(&letter.enclosures) {
+    for line in letter.lines() {
         let place = Place::Text(letter.source.clone(), line.span);
         let message = format!("a {} has no place for this", letter.kind.name());
         report.error(
@@ -274,18 +271,38 @@ fn only_in_letters(letter: &Letter, report: &mut Report) {
     }
 }
 
-fn values(
+/// What stands around a letter states nothing.
+fn only_in_the_body(letter: &Letter, report: &mut Report) {
+    let reminders = letter.reminders.iter().map(|reminder| &reminder.title);
+    for mark in letter.lines().chain(reminders).flat_map(|line| &line.marks) {
+        let place = Place::Text(letter.source.clone(), mark.span);
+        let message = "a fact mark has no place here";
+        report.error(
+            Diagnostic::error("letter::not-in-letters", place, message)
+                .hint("say it in the letter itself, with the mark behind it"),
+        );
+    }
+}
+
+fn stage(
     source: &Arc<Source>,
     fields: &mut Fields<'_>,
     report: &mut Report,
-) -> Vec<(Placed<String>, Ast)> {
-    let mut values = Vec::new();
-    for (name, node) in fields.map("values", report) {
-        check_name(source, name, report);
-        let ast = lines::expression_of(source, node, &name.value, report);
-        values.extend(ast.map(|ast| (name.clone(), ast)));
-    }
-    values
+) -> Option<Placed<&'static str>> {
+    let given = fields.text("stage", report).into_iter().collect();
+    let rule = ("letter::unknown-stage", "stage");
+    let mut found = known(source, given, rule, &STAGES, report).into_iter();
+    found.next()
+}
+
+fn wants(
+    source: &Arc<Source>,
+    fields: &mut Fields<'_>,
+    report: &mut Report,
+) -> Vec<Placed<&'static str>> {
+    let given = fields.words("want", report);
+    let rule = ("letter::unknown-want", "`want`");
+    known(source, given, rule, &WANTS, report)
 }
 
 fn steps(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Vec<Step> {

@@ -48,18 +48,19 @@ pub(super) fn assemble(
     let emptied = hidden.emptied(&drafts);
     let as_before = before.filter(|before| before.hidden.is_same(&hidden));
     let (pages, order) = order::pages(drafts, &emptied, as_before);
+    let ledger = draft.ledger();
     Site {
         brand: brand(&draft, report),
         texts: texts(&draft, report),
         languages: languages::of(tree, &draft, before, report),
-        ledger: draft.ledger(),
         letters: letters::made(
             Files { letters, cases },
-            (&groups, table.as_deref()),
+            (&groups, table.as_deref(), &ledger),
             &draft,
             before,
             report,
         ),
+        ledger,
         holidays: table,
         statics: owned(tree.statics()),
         pages,

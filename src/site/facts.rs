@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::letter::compile::Cited;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, suggest};
 pub use left_out::LeftOut;
@@ -137,6 +138,18 @@ impl Fact {
     }
 }
 
+impl Cited for Ledger {
+    fn sources(&self, fact: &str) -> Option<Vec<String>> {
+        let Some(fact) = self.facts.get(fact) else {
+            // What is missing with its file is reported there.
+            return self.is_torn.then(Vec::new);
+        };
+        let may_be_told = fact.confidence != Confidence::Unverified;
+        let names = self.sources_of(fact).map(|source| source.name.clone());
+        may_be_told.then(|| names.collect())
+    }
+}
+
 impl Ledger {
     /// Takes in another file's facts and sources.
     pub fn extend(&mut self, other: &Ledger) {
@@ -144,6 +157,12 @@ impl Ledger {
         self.sources.extend(other.sources.clone());
         self.latest = self.latest.max(other.latest);
         self.is_torn |= other.is_torn;
+    }
+
+    /// The sources of a fact, general knowledge left out.
+    pub fn sources_of<'a>(&'a self, fact: &'a Fact) -> impl Iterator<Item = &'a FactSource> {
+        let ids = fact.sources.iter().filter(|id| id.value != GENERAL);
+        ids.filter_map(|id| self.sources.get(&id.value))
     }
 
     /// The facts in the order of their files, with their ids.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::assemble::stem;
 use super::draft::{Draft, FileDraft, What};
+use super::facts::Ledger;
 use super::{Letter, Site, address};
 use crate::letter::Form;
 use crate::letter::cases;
@@ -37,7 +38,7 @@ struct Pair {
 /// are those of the site `before` is taken over from it.
 pub(super) fn made(
     files: Files,
-    (groups, table): (&Groups, Option<&Table>),
+    (groups, table, ledger): (&Groups, Option<&Table>, &Ledger),
     draft: &Draft,
     before: Option<&Site>,
     report: &mut Report,
@@ -49,6 +50,7 @@ pub(super) fn made(
     let shared = Shared {
         groups,
         holidays: table.map_or(&none, |table| &table.holidays),
+        facts: ledger,
     };
     let made: Vec<(String, Arc<Letter>)> = pairs(files, report)
         .into_par_iter()
@@ -200,9 +202,11 @@ pub fn alone(draft: &Draft, id: &str, report: &mut Report) -> Option<Result<Lett
         }
     }
     let none = Holidays::default();
+    let ledger = draft.ledger();
     let shared = Shared {
         groups: &groups,
         holidays: table.as_deref().map_or(&none, |table| &table.holidays),
+        facts: &ledger,
     };
     let pair = Pair {
         id: id.to_owned(),
@@ -214,7 +218,10 @@ pub fn alone(draft: &Draft, id: &str, report: &mut Report) -> Option<Result<Lett
     for file in files() {
         let name = stem(file.source.path());
         let is_used = match &file.what {
-            What::Group(_) => letter.written().uses.iter().any(|used| used.value == name),
+            What::Group(_) => letter
+                .written()
+                .groups()
+                .any(|used| used.group.value == name),
             What::Holidays(_) => letter.program().holidays.is_some(),
             _ => false,
         };
@@ -231,7 +238,10 @@ fn shares(before: &Draft, now: &Draft) -> bool {
     let shared = |draft: &Draft| -> Vec<usize> {
         let files = draft.files.iter();
         files
-            .filter(|file| matches!(file.what, What::Group(_) | What::Holidays(_)))
+            .filter(|file| {
+                let what = &file.what;
+                matches!(what, What::Group(_) | What::Holidays(_) | What::Facts(_))
+            })
             .map(|file| Arc::as_ptr(file) as usize)
             .collect()
     };

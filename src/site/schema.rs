@@ -56,6 +56,8 @@ pub enum Shape {
     Texts,
     /// A list of names, each one of some.
     SomeOf(&'static [&'static str]),
+    /// One of some names, or a list of them.
+    OneOrSome(&'static [&'static str]),
     /// A text, or a list of texts.
     TextOrTexts,
     /// A mapping.
@@ -181,6 +183,9 @@ fn shape(shape: &Shape) -> Value {
         Shape::Flag => json!({"type": "boolean"}),
         Shape::OneOf(names) => json!({"enum": names}),
         Shape::Texts => json!({"type": "array", "items": text()}),
+        Shape::OneOrSome(names) => {
+            json!({"anyOf": [{"enum": names}, {"type": "array", "items": {"enum": names}}]})
+        }
         Shape::SomeOf(names) => json!({"type": "array", "items": {"enum": names}}),
         Shape::TextOrTexts => {
             json!({"anyOf": [text(), {"type": "array", "items": text()}]})

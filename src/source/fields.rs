@@ -188,6 +188,16 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// A text, or a list of texts; empty when it is not there.
+    pub fn words(&mut self, key: &'static str, report: &mut Report) -> Vec<Placed<String>> {
+        match self.entry(key) {
+            Some((_, node)) if matches!(node.value, Value::Text(_)) => {
+                self.text(key, report).into_iter().collect()
+            }
+            _ => self.texts(key, report),
+        }
+    }
+
     /// A list of anything; empty when it is not there.
     pub fn list(&mut self, key: &'static str, report: &mut Report) -> &'a [Node] {
         match self.node(key) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use candour::document::{Block, Inline, Item, Role, Table, docx, text};
 use candour::letter::answers::Answers;
-use candour::letter::compile::{self, Groups, Shared};
+use candour::letter::compile::{self, Groups, NoFacts, Shared};
 use candour::letter::{Program, evaluate, json, parse};
 use candour::source::Source;
 use candour::source::report::Report;
@@ -85,6 +85,7 @@ fn wild_program(seed: u64) -> Program {
     let shared = Shared {
         groups: &Groups::new(),
         holidays: bank_holidays(),
+        facts: &NoFacts,
     };
     let program = compile::letter(&letter, "a", shared, &mut report).program;
     assert!(report.passed().is_ok());

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use candour::document::{docx, text};
 use candour::letter::answers::Answers;
-use candour::letter::compile::{self, Groups, Shared};
+use candour::letter::compile::{self, Groups, NoFacts, Shared};
 use candour::letter::{blank, evaluate, holidays, json, parse, prove, spoken};
 use candour::site::{facts, page};
 use candour::source::report::Report;
@@ -121,6 +121,7 @@ fn read(text: &str, seed: u64) {
     let shared = Shared {
         groups: &groups,
         holidays: bank_holidays(),
+        facts: &NoFacts,
     };
     let checked = compile::letter(&letter, "a", shared, &mut report);
     if report.passed().is_ok() {

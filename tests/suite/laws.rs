@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use candour::document::{Block, Inline, html, markdown, text};
 use candour::letter::answers::Answers;
-use candour::letter::compile::{self, Groups, Shared};
+use candour::letter::compile::{self, Groups, NoFacts, Shared};
 use candour::letter::review::Reviewed;
 use candour::letter::{Program, blank, evaluate, json, parse, review, spoken};
 use candour::site::address;
@@ -345,6 +345,7 @@ fn finish(text: &str) {
     let shared = Shared {
         groups: groups(),
         holidays: bank_holidays(),
+        facts: &NoFacts,
     };
     let checked = compile::letter(&letter, "a", shared, &mut report);
     let program = &checked.program;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use candour::document::{Block, Inline};
 use candour::letter::answers::Answers;
-use candour::letter::compile::{self, Checked, Groups, Shared};
+use candour::letter::compile::{self, Checked, Groups, NoFacts, Shared};
 use candour::letter::holidays::Holidays;
 use candour::letter::{evaluate, parse, prove};
 use candour::source::Source;
@@ -115,6 +115,7 @@ fn compiled(body: &str) -> (Checked, Report) {
     let shared = Shared {
         groups: &groups,
         holidays: &holidays,
+        facts: &NoFacts,
     };
     let checked = compile::letter(&written, "made", shared, &mut report);
     assert_eq!(report.counts().0, 0, "{body}");

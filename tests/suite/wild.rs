@@ -460,7 +460,7 @@ fn yaml(expression: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use candour::letter::compile::{self, Groups, Shared};
+    use candour::letter::compile::{self, Groups, NoFacts, Shared};
     use candour::letter::parse;
     use candour::source::Source;
     use candour::source::excerpt::{self, Look};
@@ -478,6 +478,7 @@ mod tests {
             let shared = Shared {
                 groups: &Groups::new(),
                 holidays: bank_holidays(),
+                facts: &NoFacts,
             };
             compile::letter(&letter, "a", shared, &mut report);
             let said = excerpt::text(&report, Look::Plain);

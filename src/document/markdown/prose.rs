@@ -138,6 +138,7 @@ impl Passage {
             is_boxed: false,
             places: verbatim.map(|at| (0, at)).into_iter().collect(),
         }
+        .finish()
     }
 
     /// The same words as another kind of passage.

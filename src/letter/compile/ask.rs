@@ -6,19 +6,21 @@ use std::sync::Arc;
 
 use super::names::{Binding, Scope};
 use super::types::Type;
-use super::{Compiler, Groups, both};
+use super::{Compiler, both};
 use crate::letter::expr::Ast;
 use crate::letter::parse::{self, Letter};
 use crate::letter::tree::Expr;
 use crate::source::Source;
 
 impl Compiler<'_> {
-    pub(super) fn conditions(&mut self, letter: &Letter, groups: &Groups) {
-        for name in &letter.uses {
-            if let Some(group) = groups.get(&name.value) {
-                for question in &group.questions {
-                    let id = format!("{}.{}", name.value, question.id.value);
-                    self.asks(&group.source, &name.value, &id, question);
+    pub(super) fn conditions(&mut self, letter: &Letter) {
+        for picked in letter.groups() {
+            let name = &picked.group.value;
+            if let Some(group) = self.groups.get(name) {
+                let asked = group.questions.iter();
+                for question in asked.filter(|question| picked.has(&question.id.value)) {
+                    let id = format!("{name}.{}", question.id.value);
+                    self.asks(&group.source, name, &id, question);
                 }
             }
         }

@@ -2,28 +2,44 @@
 
 use std::sync::Arc;
 
-use super::{Asked, Compiler, Groups};
-use crate::letter::parse::{self, Letter};
+use super::{Asked, Compiler};
+use crate::letter::parse::{self, Letter, Picked, Use};
 use crate::letter::{Kind, Question, Step};
 use crate::source::report::Place;
 use crate::source::{Placed, Source, suggest};
 
 impl Compiler<'_> {
-    pub(super) fn declare(&mut self, letter: &Letter, groups: &Groups) {
-        for name in &letter.uses {
-            self.group(name, groups);
+    pub(super) fn declare(&mut self, letter: &Letter) {
+        let mut is_asked = false;
+        for used in &letter.uses {
+            match used {
+                Use::Group(picked) => self.group(picked),
+                Use::Own(_) => {
+                    self.own(letter);
+                    is_asked = true;
+                }
+            }
         }
+        if !is_asked {
+            self.own(letter);
+        }
+        self.laws(letter);
+    }
+
+    /// The letter's own questions.
+    fn own(&mut self, letter: &Letter) {
         let first = self.questions.len();
         for question in &letter.questions {
             let id = question.id.value.clone();
             self.question(&letter.source, "", id, question);
         }
         self.steps(letter, first);
-        self.laws(letter);
     }
 
-    fn group(&mut self, name: &Placed<String>, groups: &Groups) {
+    fn group(&mut self, picked: &Picked) {
+        let name = &picked.group;
         let place = self.place(name.span);
+        let groups = self.groups;
         let Some(group) = groups.get(&name.value) else {
             let hint = suggest::did_you_mean(&name.value, groups.keys().map(String::as_str))
                 .unwrap_or_else(|| "a group is a file in `letters/shared/`".to_owned());
@@ -37,8 +53,19 @@ impl Compiler<'_> {
             self.error("letter::asked-twice", place, message, Some(hint));
             return;
         }
+        for id in picked.only.iter().flatten() {
+            let known = || group.questions.iter().map(|q| q.id.value.as_str());
+            if !known().any(|known| known == id.value) {
+                let hint = suggest::did_you_mean(&id.value, known())
+                    .unwrap_or_else(|| "write the id of one of its questions".to_owned());
+                let message = format!("the group `{}` has no question `{}`", name.value, id.value);
+                let place = self.place(id.span);
+                self.error("letter::unknown-name", place, message, Some(hint));
+            }
+        }
         let first = self.questions.len();
-        for question in &group.questions {
+        let asked = group.questions.iter();
+        for question in asked.filter(|question| picked.has(&question.id.value)) {
             let id = format!("{}.{}", name.value, question.id.value);
             self.question(&group.source, &name.value, id, question);
         }

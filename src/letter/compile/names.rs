@@ -17,9 +17,17 @@ pub(super) struct Binding {
     pub(super) kind: Type,
 }
 
+impl Binding {
+    /// Takes its name away, and gives it.
+    pub(super) fn hide(&mut self) -> String {
+        std::mem::take(&mut self.name)
+    }
+}
+
 /// A value of `values:` on its way to be known.
 pub(super) enum Named {
-    Waiting(Ast),
+    /// How it is written, and the group in whose file.
+    Waiting(Ast, Option<String>),
     /// It is being worked out: who asks for it now goes round in a circle.
     Busy,
     Known(Value),
@@ -63,7 +71,8 @@ const HEAVIEST: usize = 5_000;
 impl Compiler<'_> {
     /// Where the letter's own text stands: it may use everything.
     pub(super) fn everything(&self) -> Scope {
-        self.scope_of(self.source, "", usize::MAX)
+        let group = self.group.map_or("", |(group, _)| group);
+        self.scope_of(&self.source, group, usize::MAX)
     }
 
     pub(super) fn scope_of(&self, source: &Arc<Source>, group: &str, limit: usize) -> Scope {
@@ -79,7 +88,7 @@ impl Compiler<'_> {
     pub(super) fn values(&mut self, letter: &Letter) {
         for (name, ast) in &letter.values {
             let taken = self.index(&name.value).is_some()
-                || letter.uses.iter().any(|group| group.value == name.value);
+                || letter.groups().any(|used| used.group.value == name.value);
             if taken {
                 let message = format!("`{}` is already the name of something else", name.value);
                 let hint = "give the value another name".to_owned();
@@ -91,7 +100,16 @@ impl Compiler<'_> {
                 );
             }
             self.named
-                .insert(name.value.clone(), Named::Waiting(ast.clone()));
+                .insert(name.value.clone(), Named::Waiting(ast.clone(), None));
+        }
+        for used in letter.groups() {
+            let name = &used.group.value;
+            let values = self.groups.get(name).map(|group| group.values.iter());
+            for (value, ast) in values.into_iter().flatten() {
+                let full = format!("{name}.{}", value.value);
+                let waiting = Named::Waiting(ast.clone(), Some(name.clone()));
+                self.named.insert(full, waiting);
+            }
         }
         for (name, _) in &letter.values {
             self.named_value(&name.value, self.place(name.span));
@@ -105,12 +123,16 @@ impl Compiler<'_> {
                 self.named.insert(name.to_owned(), Named::Known(value));
                 Some(value)
             }
-            Named::Waiting(ast) => {
-                let scope = self.everything();
+            Named::Waiting(ast, group) => {
+                let scope = match group.and_then(|name| self.groups.get_key_value(&name)) {
+                    Some((name, group)) => self.scope_of(&group.source, name, usize::MAX),
+                    None => self.everything(),
+                };
                 let depth = std::mem::take(&mut self.scope);
                 let made = self.expr(&scope, &ast);
                 self.scope = depth;
-                let known = made.and_then(|(expr, kind)| self.keep(expr, kind, ast.span));
+                let place = scope.place(ast.span);
+                let known = made.and_then(|(expr, kind)| self.keep(expr, kind, place));
                 let state = known.map_or(Named::Broken, Named::Known);
                 self.named.insert(name.to_owned(), state);
                 known
@@ -128,9 +150,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn keep(&mut self, expr: Expr, kind: Type, span: Span) -> Option<Value> {
+    fn keep(&mut self, expr: Expr, kind: Type, place: Place) -> Option<Value> {
         let (weight, reach) = self.measure(&expr);
-        let place = self.place(span);
         if weight > HEAVIEST {
             let message = "this value is too long when all it uses is written out".to_owned();
             let hint = "use fewer values in one another".to_owned();
@@ -191,14 +212,16 @@ impl Compiler<'_> {
         if let Some(found) = self.in_entry(scope, name, span) {
             return found;
         }
-        if self.named.contains_key(name) {
-            let value = self.named_value(name, scope.place(span))?;
+        let full = format!("{}.{name}", scope.group);
+        let of_group = self.named.contains_key(&full).then_some(full.as_str());
+        let written = of_group.or_else(|| self.named.contains_key(name).then_some(name));
+        if let Some(known) = written {
+            let value = self.named_value(known, scope.place(span))?;
             return match value.reach <= scope.limit {
                 true => Some((Expr::Value(value.index), value.kind)),
                 false => self.later(scope, name, span),
             };
         }
-        let full = format!("{}.{name}", scope.group);
         match self.index(&full).or_else(|| self.index(name)) {
             Some(index) if index < scope.limit => {
                 let which = Which::question(index);
@@ -294,6 +317,11 @@ impl Compiler<'_> {
     }
 
     fn unknown(&mut self, scope: &Scope, name: &str, span: Span) -> Option<(Expr, Type)> {
+        if let Some(question) = self.left_out(scope, name) {
+            let message = format!("this letter does not ask `{question}`, and it is needed here");
+            let hint = format!("add `{question}` to `uses:` in the letter, or use the whole group");
+            return self.nameless(scope, span, message, hint);
+        }
         let ids = self.questions.iter().map(|question| question.id.as_str());
         let names = self.scope.iter().map(|binding| binding.name.as_str());
         let values = self.named.keys().map(String::as_str);
@@ -302,6 +330,18 @@ impl Compiler<'_> {
         let hint = hint.or_else(|| suggest::did_you_mean(name, known));
         let message = format!("unknown name `{name}`");
         self.nameless(scope, span, message, hint.unwrap_or_else(|| advice(name)))
+    }
+
+    /// The question of a group that the letter has not picked.
+    fn left_out(&self, scope: &Scope, name: &str) -> Option<String> {
+        let (group, id) = match name.split_once('.') {
+            Some(parts) => parts,
+            None => (scope.group.as_str(), name),
+        };
+        let is_used = self.steps.iter().any(|step| step.id == group);
+        let mut known = self.groups.get(group).filter(|_| is_used)?.questions.iter();
+        known.find(|question| question.id.value == id)?;
+        Some(format!("{group}.{id}"))
     }
 
     /// Where a name that stands for nothing alone is known: as an answer in the

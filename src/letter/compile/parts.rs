@@ -135,10 +135,51 @@ impl Compiler<'_> {
     }
 
     pub(super) fn pieces(&mut self, pieces: &[RawPiece]) -> Vec<MarkedPiece> {
-        pieces
-            .iter()
-            .filter_map(|piece| self.piece(piece))
-            .collect()
+        let mut made = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            match self.shared_text(piece) {
+                Some(words) => made.extend(words),
+                None => made.extend(self.piece(piece)),
+            }
+        }
+        made
+    }
+
+    /// The words of a group, put in where a letter or a text after them in the
+    /// group calls them by name.
+    fn shared_text(&mut self, piece: &RawPiece) -> Option<Vec<MarkedPiece>> {
+        let Piece::Value(
+            Ast {
+                kind: AstKind::Name(name),
+                ..
+            },
+            _,
+        ) = piece
+        else {
+            return None;
+        };
+        let (group, text) = match (self.group, name.split_once('.')) {
+            (None, Some(parts)) => parts,
+            (Some((group, _)), None) => (group, name.as_str()),
+            _ => return None,
+        };
+        let is_used = self.steps.iter().any(|step| step.id == group);
+        let groups = self.groups;
+        let (group, shared) = groups.get_key_value(group).filter(|_| is_used)?;
+        let reach = self.group.map_or(usize::MAX, |(_, reach)| reach);
+        let mut texts = shared.texts.iter().take(reach);
+        let at = texts.position(|(name, _)| name.value == text)?;
+        let source = std::mem::replace(&mut self.source, shared.source.clone());
+        let around = self.group.replace((group, at));
+        // What the loops of the letter around it are called is not known here.
+        let names: Vec<String> = self.scope.iter_mut().map(Binding::hide).collect();
+        let words = self.pieces(&shared.texts[at].1.pieces);
+        for (binding, name) in self.scope.iter_mut().zip(names) {
+            binding.name = name;
+        }
+        self.source = source;
+        self.group = around;
+        Some(words)
     }
 
     fn piece(&mut self, piece: &RawPiece) -> Option<MarkedPiece> {
@@ -169,6 +210,9 @@ impl Compiler<'_> {
     fn value(&mut self, ast: &Ast) -> Option<MarkedPiece> {
         let place = self.place(ast.span);
         match &ast.kind {
+            AstKind::Call(name, arguments) if name.value == "sources" => {
+                return self.sources(ast.span, arguments);
+            }
             AstKind::Name(name) if name == "tick" => {
                 self.only_in_sheets("a box to tick", ast.span);
                 return Some(Piece::Tick);
@@ -195,6 +239,50 @@ impl Compiler<'_> {
         let expr = self.unnamed(&expr).unwrap_or(expr);
         let gap = self.gap(&expr);
         Some(Piece::Value(Marked { expr, place }, gap))
+    }
+
+    /// The names of the sources of facts, each once: a tool says where its rules
+    /// are from.
+    fn sources(&mut self, span: Span, arguments: &[Ast]) -> Option<MarkedPiece> {
+        let place = self.place(span);
+        if self.form != Form::Tool {
+            let message = "the names of sources do not belong in a letter or sheet".to_owned();
+            let hint = "write a fact mark such as `[^R12-1]`, or make it `kind: tool`".to_owned();
+            self.error("letter::only-in-tools", place, message, Some(hint));
+            return None;
+        }
+        let mut names: Vec<String> = Vec::new();
+        let mut are_known = !arguments.is_empty();
+        for argument in arguments {
+            let AstKind::Text(fact) = &argument.kind else {
+                are_known = false;
+                continue;
+            };
+            match self.facts.sources(fact) {
+                Some(found) => names.extend(found),
+                None => {
+                    let message =
+                        format!("there is no fact with the id `{fact}` that may be published");
+                    let hint = "`candour facts` lists the facts of the ledger".to_owned();
+                    let place = self.place(argument.span);
+                    self.error("facts::unknown", place, message, Some(hint));
+                    return None;
+                }
+            }
+        }
+        if !are_known {
+            let message = "this does not say which facts".to_owned();
+            let hint = "write `sources(\"R12-1\")`, with the ids of facts in quotes".to_owned();
+            self.error("letter::filter-arguments", place, message, Some(hint));
+            return None;
+        }
+        let mut once: Vec<String> = Vec::new();
+        for name in names {
+            if !once.contains(&name) {
+                once.push(name);
+            }
+        }
+        Some(Piece::Text(once.join("; ")))
     }
 
     /// A value that is an answer through filters, without the names on its way:

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Line;
+use super::questions::check_name;
 use crate::letter::body;
 use crate::letter::expr::{self, Ast};
 use crate::letter::tree::Part;
@@ -50,6 +51,21 @@ pub(super) fn expression_of(
     }
 }
 
+/// The named values of a letter or group.
+pub(super) fn values(
+    source: &Arc<Source>,
+    fields: &mut Fields<'_>,
+    report: &mut Report,
+) -> Vec<(Placed<String>, Ast)> {
+    let mut values = Vec::new();
+    for (name, node) in fields.map("values", report) {
+        check_name(source, name, report);
+        let ast = expression_of(source, node, &name.value, report);
+        values.extend(ast.map(|ast| (name.clone(), ast)));
+    }
+    values
+}
+
 /// The expression with the place of its whole text.
 fn placed(ast: Ast, text: &Placed<String>) -> Ast {
     Ast {
@@ -84,14 +100,14 @@ pub(super) fn lines(
 }
 
 /// A line is read as a body of its own.
-fn read(source: &Arc<Source>, text: &Placed<String>, report: &mut Report) -> Line {
+pub(super) fn read(source: &Arc<Source>, text: &Placed<String>, report: &mut Report) -> Line {
     // Blanks before the line give everything in it the place it has in the file.
     let written = source.slice(text.span);
     let start = text.span.start + written.find(&text.value).unwrap_or(0);
     let alone = format!("{}{}", " ".repeat(start), text.value);
     let alone = Arc::new(Source::new(source.path(), alone));
     let mut own = Report::new();
-    let parts = body::read(&alone, start, &mut own);
+    let body = body::read(&alone, start, &mut own);
     let length = source.text().len();
     for diagnostic in own.sorted() {
         let place = match &diagnostic.place {
@@ -103,7 +119,7 @@ fn read(source: &Arc<Source>, text: &Placed<String>, report: &mut Report) -> Lin
             ..diagnostic.clone()
         });
     }
-    let mut parts = parts.into_iter();
+    let mut parts = body.parts.into_iter();
     let pieces = match (parts.next(), parts.next()) {
         (None, _) => Vec::new(),
         (Some(Part::Paragraph(_, pieces)), None) => pieces,
@@ -123,5 +139,6 @@ fn read(source: &Arc<Source>, text: &Placed<String>, report: &mut Report) -> Lin
     Line {
         span: text.span,
         pieces,
+        marks: body.marks,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::Question;
 use super::lines::expression;
 use crate::letter::expr::Ast;
 use crate::letter::{Choice, Kind};
@@ -10,6 +9,25 @@ use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{Node, Value};
 use crate::source::{Placed, Source, Span, suggest};
+
+/// A question as it is written.
+#[derive(Debug)]
+pub struct Question {
+    /// Its id.
+    pub id: Placed<String>,
+    /// What it asks, and everything that needs no names.
+    pub question: crate::letter::Question,
+    /// When it is asked.
+    pub when: Option<Ast>,
+    /// When each of its options is there.
+    pub options: Vec<(Span, Option<Ast>)>,
+    /// The day that the answer comes before.
+    pub before: Option<Ast>,
+    /// The day that the answer comes after.
+    pub after: Option<Ast>,
+    /// What is asked of each entry of a list.
+    pub questions: Vec<Question>,
+}
 
 /// Reads the `questions` of a letter, a group or a list.
 pub(super) fn questions(

@@ -26,7 +26,7 @@ pub(super) fn check(written: &Letter, checked: &Checked, report: &mut Report) {
         let name = written
             .values
             .iter()
-            .find(|(_, ast)| is_at(place, ast.span.start));
+            .find(|(_, ast)| is_at(written, place, ast.span.start));
         if name.is_some_and(|(name, _)| is_written(written.source.text(), &name.value)) {
             used.take(program, &Expr::Value(index));
         }
@@ -55,7 +55,7 @@ pub(super) fn check(written: &Letter, checked: &Checked, report: &mut Report) {
         let Some((name, _)) = written
             .values
             .iter()
-            .find(|(_, ast)| is_at(place, ast.span.start))
+            .find(|(_, ast)| is_at(written, place, ast.span.start))
         else {
             continue;
         };
@@ -89,8 +89,10 @@ impl Used {
     }
 }
 
-fn is_at(place: &Place, start: usize) -> bool {
-    matches!(place, Place::Text(_, span) if span.start == start)
+/// Whether a place is one of the letter's own file.
+fn is_at(written: &Letter, place: &Place, start: usize) -> bool {
+    matches!(place, Place::Text(source, span)
+        if span.start == start && source.path() == written.source.path())
 }
 
 /// Whether a name stands in a tag: a value that is written as it is leaves its

@@ -26,9 +26,7 @@ pub(super) fn check(written: &Letter, report: &mut Report) {
     let mut wording = Wording { source, report };
     let whole = Span::new(written.begins, source.text().len());
     wording.parts(&written.body, whole);
-    let lines = [&written.to, &written.dear, &written.subject];
-    let lines = lines.into_iter().flatten();
-    for line in lines.chain(&written.copies).chain(&written.enclosures) {
+    for line in written.lines() {
         wording.running(&line.pieces, line.span);
     }
     let front = Span::new(0, written.begins);

@@ -28,7 +28,7 @@ impl Sheet<'_> {
             letter
                 .stage
                 .iter()
-                .map(|stage| (&words.stage, stage.value.clone())),
+                .map(|stage| (&words.stage, stage.value.to_owned())),
         );
         rows.extend(
             letter

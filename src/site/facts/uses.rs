@@ -26,7 +26,7 @@ pub struct Use<'a> {
 pub enum By<'a> {
     /// The text of a page, or of what pages put in by its id.
     Page(&'a PageDraft),
-    /// The list of facts of a letter.
+    /// The list of facts of a letter, or a mark in it.
     Letter(&'a parse::Letter),
     /// A line of law of a letter.
     Law(&'a parse::Letter, &'a Law),
@@ -55,23 +55,30 @@ impl<'a> Use<'a> {
 pub fn all(draft: &Draft) -> impl Iterator<Item = Use<'_>> {
     draft.files.iter().flat_map(|file| {
         let source = &file.source;
-        let groups: Vec<(By<'_>, &[Placed<String>])> = match &file.what {
-            What::Page(page) | What::Note(page) => vec![(By::Page(page), &page.outline.marks)],
-            What::Letter(letter) => {
-                let own: (By<'_>, &[Placed<String>]) = (By::Letter(letter), &letter.facts);
-                let law = letter.law.iter();
-                let law = law.map(|law| (By::Law(letter, law), law.facts.as_slice()));
-                std::iter::once(own).chain(law).collect()
+        let uses: Vec<(By<'_>, &Placed<String>)> = match &file.what {
+            What::Page(page) | What::Note(page) => {
+                let marks = page.outline.marks.iter();
+                marks.map(|fact| (By::Page(page), fact)).collect()
             }
-            What::Holidays(Some(table)) => vec![(By::Holidays, &table.facts)],
+            What::Letter(letter) => {
+                let own = letter.facts.iter().chain(letter.marks());
+                let own = own.map(|fact| (By::Letter(letter), fact));
+                let law = letter.law.iter().flat_map(|law| {
+                    let facts = law.facts.iter();
+                    facts.map(move |fact| (By::Law(letter, law), fact))
+                });
+                own.chain(law).collect()
+            }
+            What::Holidays(Some(table)) => {
+                let facts = table.facts.iter();
+                facts.map(|fact| (By::Holidays, fact)).collect()
+            }
             _ => Vec::new(),
         };
-        groups.into_iter().flat_map(move |(by, facts)| {
-            facts.iter().map(move |fact| Use {
-                fact,
-                file: source,
-                by,
-            })
+        uses.into_iter().map(move |(by, fact)| Use {
+            fact,
+            file: source,
+            by,
         })
     })
 }

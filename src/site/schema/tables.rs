@@ -4,6 +4,7 @@ use super::Shape::{self, *};
 use super::brand::BRAND;
 use super::style::STYLE;
 use super::{Key, Thing};
+use crate::letter::parse::told;
 
 pub(super) const fn needs(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
@@ -41,7 +42,31 @@ static LETTER: Thing = Thing {
             OneOf(&["letter", "sheet", "tool"]),
             "What kind of text it makes; a letter if left out",
         ),
-        may("stage", Text, "The moment of a complaint it belongs to"),
+        may(
+            "stage",
+            OneOf(&told::STAGES),
+            "The moment of a complaint it belongs to",
+        ),
+        may(
+            "want",
+            OneOrSome(&told::WANTS),
+            "What someone wants to do who needs it",
+        ),
+        may(
+            "words",
+            Texts,
+            "Plain words it is found by, besides its title and summary",
+        ),
+        may(
+            "use_when",
+            Texts,
+            "When to use it, a sentence each; fact marks may stand in it",
+        ),
+        may(
+            "cannot",
+            Texts,
+            "What it cannot do, a sentence each; fact marks may stand in it",
+        ),
         needs("reviewed", Date, "The day it was last checked"),
         needs("review_due", Date, "The day it is to be checked again"),
         may("allow", Free, ALLOW),
@@ -49,9 +74,19 @@ static LETTER: Thing = Thing {
         may(
             "uses",
             Texts,
-            "The shared groups of questions it uses: files of letters/shared/",
+            "The shared groups of questions it uses: files of letters/shared/, or questions of them; and `questions` where its own are asked",
         ),
         may("to", Text, "Who it goes to: one line, with tags"),
+        may(
+            "recipient",
+            Texts,
+            "Their name and address, where that is not the service of the complaint",
+        ),
+        may(
+            "reference",
+            Text,
+            "Their reference, where that is not the one of the complaint",
+        ),
         may("dear", Text, "Who it greets, if not the one it goes to"),
         may("subject", Text, "What it is about: one line, with tags"),
         may("questions", List(&QUESTION), "Its own questions"),
@@ -76,6 +111,12 @@ static GROUP: Thing = Thing {
         needs("title", Text, "The heading over the questions"),
         may("summary", Text, "A line below the heading"),
         may("questions", List(&QUESTION), "The questions"),
+        may(
+            "values",
+            TextIds,
+            "Expressions by name, to use more than once",
+        ),
+        may("texts", TextIds, "Lines of text with tags, by name"),
     ],
 };
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::sentence;
 use super::super::text::{self, Text};
 use super::super::{Finds, Ground, Wording, allow};
-use super::lengths;
+use super::{lengths, marks};
 use crate::document::markdown::prose::{self, OPAQUE, Passage, Role};
 use crate::letter::{Form, parse};
 use crate::site::Letter;
@@ -32,6 +32,9 @@ const OWN: [&str; 4] = ["says", "subject", "to", "dear"];
 /// Keys whose texts, each by a name or in a list, are for readers.
 const LISTS: [&str; 3] = ["options", "copies", "enclosures"];
 
+/// Keys whose texts say what a letter is for, with fact marks.
+const TOLD: [&str; 2] = ["use_when", "cannot"];
+
 /// What is to be said of a letter's words.
 pub(in super::super) fn letter(
     written: &parse::Letter,
@@ -42,9 +45,11 @@ pub(in super::super) fn letter(
     let mut finds = Finds::new(source);
     let node = front::read(source, &mut Report::new()).node;
     asked(source, &node, ground, &mut finds);
+    told(source, &node, ground, &mut finds);
     let masked = mask(source.text().get(written.begins..).unwrap_or_default());
     let mut body = Text::new(prose::read(&masked, written.begins), ground);
     super::words(&body, &mut finds);
+    marks::check(&body, &mut finds);
     duties(&body, written, &mut finds);
     if let Some(made) = made {
         length(made, ground, &mut finds);
@@ -69,6 +74,22 @@ fn asked(source: &Arc<Source>, node: &Node, ground: Ground<'_>, finds: &mut Find
     let text = Text::new(text::prose(passages), ground);
     super::words(&text, finds);
     lengths::sentences(&text, finds);
+}
+
+/// The rules for what is said of a letter.
+fn told(source: &Arc<Source>, node: &Node, ground: Ground<'_>, finds: &mut Finds<'_>) {
+    let Value::Map(entries) = &node.value else {
+        return;
+    };
+    let mut passages = Vec::new();
+    let is_told = |key: &str| TOLD.contains(&key);
+    for (_, lines) in entries.iter().filter(|(key, _)| is_told(&key.value)) {
+        gather(source, lines, true, &mut passages);
+    }
+    let text = Text::new(text::prose(passages), ground);
+    super::words(&text, finds);
+    lengths::sentences(&text, finds);
+    marks::check(&text, finds);
 }
 
 fn gather(source: &Arc<Source>, node: &Node, all: bool, found: &mut Vec<Passage>) {
@@ -171,8 +192,7 @@ fn duties(body: &Text<'_>, written: &parse::Letter, finds: &mut Finds<'_>) {
             }
         }
     }
-    let law = written.law.iter().flat_map(|law| &law.facts);
-    if written.facts.iter().chain(law).any(is_sure) {
+    if written.all_facts().any(is_sure) {
         return;
     }
     for (passage, read) in body.passages() {
