@@ -40,11 +40,8 @@ export class Letter {
   }
 
   /** The interface's words, by their path. */
-  async say(path) {
-    const texts = await this.page.locator("#texts").evaluate((element) => JSON.parse(element.textContent));
-    const { kind } = await this.program();
-    const look = (all) => path.split(".").reduce((found, name) => found?.[name], all);
-    return look(texts[kind]) ?? look(texts);
+  say(path) {
+    return this.page.evaluate((name) => Candour.page.say(name), path);
   }
 
   /** A button by the path of its words. */
