@@ -25,11 +25,23 @@ pub struct Assets {
     pub files: Vec<Asset>,
     loads: BTreeMap<String, Loads>,
     sources: Vec<Arc<Source>>,
-    /// What the brand changes of the styles.
-    own: String,
+    /// What of the site's own they hold.
+    own: Own,
     /// Each file made small, by its kind and path.
     small: BTreeMap<(&'static str, String), Small>,
 }
+
+/// What assets hold that is not in their files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// What the brand changes of the styles.
+    pub style: String,
+    /// The words of the interface that come with scripts, as JSON.
+    pub words: String,
+}
+
+/// Stands in a list of scripts for the words of the interface that come with them.
+const WORDS: &str = "words";
 
 /// A file, and what is left of it when it is made small.
 type Small = (Arc<Source>, Arc<str>);
@@ -59,9 +71,9 @@ const DEFAULT: &str = "default";
 
 impl Assets {
     /// Joins the assets of a tree as its list says; every style sheet ends with the
-    /// brand's own rules. Files that are those of sound assets `before` are not made
+    /// brand's own rules, and words stand where the list says. Files that are those of sound assets `before` are not made
     /// small again.
-    pub fn read(tree: &Tree, own: String, before: Option<&Assets>, report: &mut Report) -> Assets {
+    pub fn read(tree: &Tree, own: Own, before: Option<&Assets>, report: &mut Report) -> Assets {
         let sources: Vec<Arc<Source>> = tree.texts("web/", "").cloned().collect();
         let mut assets = Assets {
             sources,
@@ -99,9 +111,9 @@ impl Assets {
         assets
     }
 
-    /// Whether these are the assets of a tree with some rules of a brand, unchanged.
-    pub fn is_of(&self, tree: &Tree, own: &str) -> bool {
-        self.own == own && same(&self.sources, tree.texts("web/", ""))
+    /// Whether these are the assets of a tree with what is a site's own, unchanged.
+    pub fn is_of(&self, tree: &Tree, own: &Own) -> bool {
+        self.own == *own && same(&self.sources, tree.texts("web/", ""))
     }
 
     /// What a template loads.
@@ -148,6 +160,10 @@ impl Assets {
                 let Some(path) = fields::text_of(list, item, &name.value, report) else {
                     continue;
                 };
+                if ending == "js" && path.value == WORDS {
+                    text.push_str(&format!("Candour.page.add({});\n", self.own.words));
+                    continue;
+                }
                 match tree.text(&format!("web/{}", path.value)) {
                     Some(source) => {
                         let small = self.small((ending, path.value), source, report);
@@ -158,7 +174,7 @@ impl Assets {
                 }
             }
             if ending == "css" {
-                text.push_str(&self.own);
+                text.push_str(&self.own.style);
             }
             let address = format!(
                 "assets/{}.{:016x}.{ending}",

@@ -3,12 +3,12 @@
 
 use super::around::Reach;
 use super::embed;
-use super::letter::{above, around, blank_words, files, related, send, texts, view};
+use super::letter::{above, around, blank_words, files, related, send, view};
 use super::surround::{LANG, Surround};
 use super::views::letter::LetterView;
 use super::views::site::{SiteView, Spoken};
 use super::views::{Head, View};
-use super::{Bytes, Edition};
+use super::{Bytes, Edition, words};
 use crate::letter::parse::Target;
 use crate::site::Letter;
 use crate::site::languages::Language;
@@ -37,7 +37,8 @@ pub(super) fn letter(
     };
     let title = surround.title(&letter.written().title.value);
     let to = |to: &str| surround.to(to);
-    let texts_json = super::data::in_script(&texts(texts_of, kind));
+    // The words that come later are English.
+    let texts_json = words::all(texts_of, kind);
     let mut page = LetterView {
         breadcrumbs: above(site, &around),
         related: related(site, letter, &around),

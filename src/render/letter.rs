@@ -1,7 +1,5 @@
 //! A letter's page: its program, its blank edition, and where to go from it.
 
-use std::collections::BTreeMap;
-
 use super::around::{Around, Reach};
 use super::data::in_script;
 use super::embed;
@@ -12,7 +10,7 @@ use super::print;
 use super::surround::Surround;
 use super::views::letter::{BlankWords, LetterView, NextView};
 use super::views::{Card, Link, View};
-use super::{Bytes, Edition};
+use super::{Bytes, Edition, words};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
 use crate::letter::{Form, Program, blank, json};
@@ -39,7 +37,7 @@ impl Pieces {
         let choices = blank::choices::document(program, said);
         Pieces {
             program_json: in_script(&json::write(program)),
-            texts_json: in_script(&texts(&site.texts, program.kind)),
+            texts_json: words::first(&site.texts, program.kind),
             choices_html: html::write(&choices, &around),
             blank_html: html::write_inside(
                 &super::blank::document(program, &site.texts, &site.brand),
@@ -143,46 +141,23 @@ pub(super) fn view<'a>(
     }
 }
 
+/// How many pages are shown with what is on them. More than that is a list to choose
+/// from, below a letter that is what its reader came for.
+const SHOWN: usize = 6;
+
 /// The pages that offer a letter.
 pub(super) fn related<'a>(site: &'a Site, letter: &Letter, around: &Around<'_>) -> Vec<Card<'a>> {
     let offering = site.order.offered.get(&letter.program().id);
     let pages = offering.into_iter().flatten();
-    pages
+    let mut cards: Vec<Card<'a>> = pages
         .map(|index| page_card(&site.pages[*index], around))
-        .collect()
-}
-
-/// The words of the builder as JSON.
-pub(super) fn texts(texts: &Texts, kind: Form) -> String {
-    serde_json::to_string(&words(texts, kind)).expect("texts have only text keys")
-}
-
-/// The words of the builder as one kind of letter has them.
-fn words(texts: &Texts, kind: Form) -> Option<Text> {
-    let Text::Group(mut texts) = texts.group("builder")?.clone() else {
-        return None;
-    };
-    for (name, form) in Form::NAMES {
-        let own = texts.remove(name);
-        if form == kind
-            && let Some(Text::Group(own)) = own
-        {
-            overlay(&mut texts, own);
+        .collect();
+    if cards.len() > SHOWN {
+        for card in &mut cards {
+            card.summary = "";
         }
     }
-    Some(Text::Group(texts))
-}
-
-/// Puts texts in the place of others of the same names.
-fn overlay(texts: &mut BTreeMap<String, Text>, own: BTreeMap<String, Text>) {
-    for (name, text) in own {
-        match (texts.get_mut(&name), text) {
-            (Some(Text::Group(below)), Text::Group(own)) => overlay(below, own),
-            (_, text) => {
-                texts.insert(name, text);
-            }
-        }
-    }
+    cards
 }
 
 /// How to send a letter or use a sheet, in the order of the texts' names.

@@ -32,6 +32,7 @@ mod sitemap;
 mod surround;
 pub mod theme;
 pub mod views;
+mod words;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ use crate::site::Site;
 use crate::site::texts::Texts;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
-use assets::Assets;
+use assets::{Assets, Own};
 use embed::inline::Inline;
 use glossary::Glossary;
 use paper::Press;
@@ -358,6 +359,10 @@ pub fn outfit(
     let theme = match before.filter(|before| before.theme.is_of(tree, texts)) {
         Some(before) => before.theme.clone(),
         None => Arc::new(Theme::read(tree, texts, report)),
+    };
+    let own = Own {
+        style: own,
+        words: words::later(texts),
     };
     let assets = match before.filter(|before| before.assets.is_of(tree, &own)) {
         Some(before) => before.assets.clone(),

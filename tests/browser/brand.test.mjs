@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ANSWERS, AT, Letter, SHIPPED } from "./support/letter.mjs";
+import { ANSWERS, AT, Letter, SAMPLE } from "./support/letter.mjs";
 import { holds } from "./support/looks.mjs";
 import { build, copyOfProject } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-const WELSH = `letters/cy/${SHIPPED}.html`;
+const WELSH = `letters/cy/${SAMPLE}.html`;
 const SIGN_OFF = 'Written with help from "Derby" <b>Advocacy</b>.';
 const HEAD = "Derby <i>Advocacy</i>";
 const BRAND = `name: Derby Advocacy

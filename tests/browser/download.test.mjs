@@ -1,34 +1,25 @@
 // Downloads: the files that the browser saves are those that the program writes from the same answers, to the byte.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { canBeTyped, casesOf } from "./support/cases.mjs";
 import { Letter } from "./support/letter.mjs";
-import { ROOT, folder, program } from "./support/site.mjs";
+import { LETTERS, fullest, typed, written } from "./support/shipped.mjs";
 import { stage } from "./support/stage.mjs";
 
 const theatre = stage();
 
-const LETTERS = readdirSync(join(ROOT, "letters"))
-  .filter((file) => /^[a-z0-9-]+\.md$/.test(file))
-  .map((file) => file.slice(0, -".md".length));
-
 /** What is saved: the words of its button, and the format's name for the program. */
 const FILES = { txt: "result.save", docx: "result.word", ics: "result.dates" };
 
-/** Of the cases that can be typed, the one with the most answers, the first with a date to come, and the one with the fewest. */
+/** Of the cases that can be typed, the one with the most answers, and where that has no date to come, the first that has. */
 async function some(page, name) {
-  const all = await new Letter(page).program();
-  const cases = casesOf(name).filter((one) => canBeTyped(one, all));
+  const most = fullest(name);
   const due = await page.evaluate(([own, given]) => given.findIndex(({ answers, today }) => {
     const [y, m, d] = today.split("-").map(Number);
     return Candour.reminders(own, answers, { y, m, d }).length > 0;
-  }), [all, cases]);
-  const most = (count) => cases.toSorted((a, b) => count(JSON.stringify(b.answers)) - count(JSON.stringify(a.answers)))[0];
-  return new Set([most((text) => text.length), ...cases.slice(due, due + 1), most((text) => -text.length)]);
+  }), [await new Letter(page).program(), [most, ...typed(name)]]);
+  return due > 0 ? [most, typed(name)[due - 1]] : [most];
 }
 
 for (const name of LETTERS) {
@@ -59,17 +50,6 @@ for (const name of LETTERS) {
       });
     }
   });
-}
-
-/** The file that the program writes. */
-function written(name, format, answers, today) {
-  const place = folder();
-  const given = join(place, "answers.json");
-  const out = join(place, `letter.${format}`);
-  writeFileSync(given, JSON.stringify(answers));
-  execFileSync(program(), ["letter", name, "--project", ROOT, "--answers", given, "--today", today, "--to", format, "--out", out],
-    { stdio: ["ignore", "ignore", "pipe"] });
-  return readFileSync(out);
 }
 
 /** Where two files first differ, with what stands there. */

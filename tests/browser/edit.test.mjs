@@ -7,10 +7,10 @@ import { casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
 import { ANSWERS, AT, CLIPBOARD, Letter } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
 import { settles } from "./support/until.mjs";
-import { SHEET, trial } from "./support/trial.mjs";
+import { SHEET } from "./support/trial.mjs";
 import { wordsOf } from "./support/unzip.mjs";
 
-const theatre = stage(trial);
+const theatre = stage();
 const TODAY = "2026-11-22";
 
 test("a letter that nobody changed is read back from its paper as it was", async () => {

@@ -4,22 +4,26 @@ import assert from "node:assert/strict";
 import { appendFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { canBeTyped, casesOf, programOf } from "./support/cases.mjs";
 import { headersOf } from "./support/headers.mjs";
 import { Guest, around, host, listen, messages, pretend } from "./support/host.mjs";
-import { CLIPBOARD } from "./support/letter.mjs";
+import { ANSWERS, CLIPBOARD, SAMPLE } from "./support/letter.mjs";
 import { holds } from "./support/looks.mjs";
 import { none } from "./support/none.mjs";
 import { Panel } from "./support/panel.mjs";
-import { ROOT, build, copyOfProject, serve } from "./support/site.mjs";
+import { LETTERS, fullest } from "./support/shipped.mjs";
+import { build, copyOfProject, serve } from "./support/site.mjs";
 import { launch } from "./support/stage.mjs";
 import { settles, until } from "./support/until.mjs";
 
-const LETTERS = readdirSync(join(ROOT, "letters")).filter((file) => /^[a-z0-9-]+\.md$/.test(file))
-  .map((file) => file.slice(0, -".md".length));
-const SHIPPED = "recording-ask-or-tell";
 const OWN = "https://complaints.example.org/";
 const AWAY = "https://away.example.org/weather";
+/** Answers to letters with every sort of question. */
+const SORTS = {
+  "ask-or-tell": ANSWERS,
+  "people-and-dates": { "sender.name": "Asha Patel", happened: { y: 2026, m: 3 }, days: 12, place: "ward", ward: "Ward 4", people: [{ name: "Asha", role: "doctor" }, { role: "nurse" }] },
+  "all-sorts": { story: "My own words.", agreed: true, how: "phone", calls: [{ who: "Asha", number: 2 }], more: "Thank you." },
+  "last-day": { known: { y: 2026, m: 2, d: 28 } },
+};
 /** A word that is nowhere on the site. */
 const MARK = "zyxwmarkwxyz";
 
@@ -83,19 +87,11 @@ async function visit(wish, act) {
   }
 }
 
-/** The case with the most that can be typed. */
-function fullest(name) {
-  const program = programOf(name);
-  return casesOf(name).filter((one) => canBeTyped(one, program))
-    .toSorted((a, b) => JSON.stringify(b.answers).length - JSON.stringify(a.answers).length)[0];
-}
-
 for (const width of [320, 1024]) {
-  test(`every letter fits its frame at every step, ${width} pixels wide`, { concurrency: 2 }, (t) => Promise.all(
-    LETTERS.map((name) => t.test(name, () => {
-      const { answers, today } = fullest(name);
+  test(`letters with every sort of question fit their frame at every step, ${width} pixels wide`, { concurrency: 2 }, (t) => Promise.all(
+    Object.entries(SORTS).map(([name, answers]) => t.test(name, () =>
       // The bar of the host page takes room of its own.
-      return visit({ code: code(name), width: width + 15, today }, async (page) => {
+      visit({ code: code(name), width: width + 15, today: "2026-11-22" }, async (page) => {
         const letter = await Guest.in(page);
         await letter.fits("at the start");
         await page.evaluate(() => document.querySelector("iframe").focus());
@@ -104,14 +100,26 @@ for (const width of [320, 1024]) {
         await letter.fits("with the finished letter");
         for (const summary of await letter.frame.locator("summary").filter({ visible: true }).all()) await summary.click();
         await letter.fits("with everything open");
-        await letter.go("all-questions");
-        await letter.fits("with all questions");
         await letter.go("");
         await letter.fits("at the start again");
         await letter.saysOnlyItsHeight();
-      });
-    }))));
+      })))));
 }
+
+test("every letter fits its frame", { concurrency: 2 }, (t) => Promise.all(LETTERS.map((name) => t.test(name, () => {
+  const { answers, today } = fullest(name);
+  return visit({ code: code(name), width: 320 + 15, today }, async (page) => {
+    const letter = await Guest.in(page);
+    await letter.fits("at the start");
+    await letter.open();
+    await letter.fits("with all questions");
+    await letter.fill(answers);
+    await letter.fits("with all answers");
+    await letter.finish();
+    await letter.fits("with the finished letter");
+    await letter.saysOnlyItsHeight();
+  });
+}))));
 
 /** A few answers, and the way to the finished letter. */
 async function finish(letter) {
@@ -120,7 +128,7 @@ async function finish(letter) {
 }
 
 test("with nothing but its height to say, a letter is written, copied and saved in its frame as on its own page", async () => {
-  const wish = { code: code(SHIPPED), browser: CLIPBOARD, first: () => { window.print = () => { window.top.postMessage("printed", "*"); }; } };
+  const wish = { code: code(SAMPLE), browser: CLIPBOARD, first: () => { window.print = () => { window.top.postMessage("printed", "*"); }; } };
   await visit(wish, async (page) => {
     const letter = await Guest.in(page);
     await finish(letter);
@@ -138,7 +146,7 @@ test("with nothing but its height to say, a letter is written, copied and saved 
 });
 
 test("the browser's Back goes a step back in the letter, and never takes the words along with the page around", async () => {
-  await visit({ code: code(SHIPPED) }, async (page, { url }) => {
+  await visit({ code: code(SAMPLE) }, async (page, { url }) => {
     const letter = await Guest.in(page);
     const [first, second] = await letter.addresses();
     await letter.begin();
@@ -174,7 +182,7 @@ test("links out of the letter open a tab of their own", async () => {
 });
 
 test("where the browser keeps nothing in frames, the letter says so and works all the same", async () => {
-  const boxed = code(SHIPPED).replace("<iframe ", "<iframe sandbox=\"allow-scripts allow-forms allow-downloads allow-popups\" ");
+  const boxed = code(SAMPLE).replace("<iframe ", "<iframe sandbox=\"allow-scripts allow-forms allow-downloads allow-popups\" ");
   await visit({ code: boxed }, async (page) => {
     const letter = await Guest.in(page);
     assert.equal(await letter.frame.evaluate(() => { try { return !!window.sessionStorage; } catch { return "refused"; } }), "refused");
@@ -187,7 +195,7 @@ test("where the browser keeps nothing in frames, the letter says so and works al
 });
 
 test("the quick exit leaves the page around, and where that may not be left, empties the frame", async () => {
-  await visit({ code: code(SHIPPED) }, async (page) => {
+  await visit({ code: code(SAMPLE) }, async (page) => {
     const letter = await Guest.in(page);
     await finish(letter);
     await letter.frame.locator(".button[data-exit]").click();
@@ -195,7 +203,7 @@ test("the quick exit leaves the page around, and where that may not be left, emp
     await page.goBack().catch(() => {});
     assert.ok(!(await page.content()).includes(MARK));
   });
-  const boxed = code(SHIPPED).replace("<iframe ", "<iframe sandbox=\"allow-scripts allow-forms allow-same-origin\" ");
+  const boxed = code(SAMPLE).replace("<iframe ", "<iframe sandbox=\"allow-scripts allow-forms allow-same-origin\" ");
   await visit({ code: boxed, hasTrouble: true }, async (page, { url }) => {
     const letter = await Guest.in(page);
     await finish(letter);
@@ -213,7 +221,7 @@ test("the quick exit leaves the page around, and where that may not be left, emp
 });
 
 test("Shift pressed three times in the letter leaves the page around", async () => {
-  await visit({ code: code(SHIPPED) }, async (page) => {
+  await visit({ code: code(SAMPLE) }, async (page) => {
     const letter = await Guest.in(page);
     await letter.open();
     await letter.box("sender.name").focus();
@@ -223,7 +231,7 @@ test("Shift pressed three times in the letter leaves the page around", async () 
 });
 
 test("the code without a script keeps its height, and the letter scrolls in it to the top of each screen", async () => {
-  await visit({ code: code(SHIPPED, "fixed") }, async (page) => {
+  await visit({ code: code(SAMPLE, "fixed") }, async (page) => {
     const letter = await Guest.in(page);
     const height = () => page.evaluate(() => document.querySelector("iframe").getBoundingClientRect().height);
     assert.equal(await height(), 900);
@@ -238,7 +246,7 @@ test("the code without a script keeps its height, and the letter scrolls in it t
 });
 
 test("a page around that stops making room leaves a letter that scrolls", async () => {
-  await visit({ code: code(SHIPPED) }, async (page) => {
+  await visit({ code: code(SAMPLE) }, async (page) => {
     const letter = await Guest.in(page);
     await letter.fits("at the start");
     const overflow = () => letter.frame.evaluate(() => getComputedStyle(document.documentElement).overflowY);
@@ -250,7 +258,7 @@ test("a page around that stops making room leaves a letter that scrolls", async 
 });
 
 test("the code listens to its own letter alone", async () => {
-  await visit({ code: code(SHIPPED) + "<iframe title=\"another\" srcdoc=\"<p>another</p>\" height=\"77\"></iframe>" }, async (page) => {
+  await visit({ code: code(SAMPLE) + "<iframe title=\"another\" srcdoc=\"<p>another</p>\" height=\"77\"></iframe>" }, async (page) => {
     const letter = await Guest.in(page);
     await letter.fits("at the start");
     const heights = () => page.evaluate(() => [...document.querySelectorAll("iframe")].map((frame) => frame.offsetHeight));
@@ -274,7 +282,7 @@ async function shown(built, at, headers) {
   const found = {};
   const prepare = async (context) => {
     await pretend(context, OWN, built, headers);
-    await context.route(at + "/", (route) => route.fulfill({ contentType: "text/html", body: around(code(SHIPPED).replaceAll(site.url, OWN)) }));
+    await context.route(at + "/", (route) => route.fulfill({ contentType: "text/html", body: around(code(SAMPLE).replaceAll(site.url, OWN)) }));
   };
   await visit({ code: "", prepare, hasTrouble: true, elsewhere: [OWN, at] }, async (page) => {
     await page.goto(at + "/");
@@ -316,7 +324,7 @@ test("no other page of the site shows in a frame of another", async () => {
 
 test("everyone can use the letter in its frame", async () => {
   await visit({ code: "" }, async (page) => {
-    await page.goto(site.url + `embed/${SHIPPED}.html`);
+    await page.goto(site.url + `embed/${SAMPLE}.html`);
     await holds(page, "the start");
     await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
     await page.evaluate(() => { location.hash = "sender"; });
@@ -348,7 +356,7 @@ test("the page that makes the code gives one letter's at a time, and copies it",
 
 test("without JavaScript the page that makes the code has every letter's", async () => {
   await making({ browser: { javaScriptEnabled: false } }, async (page) => {
-    assert.equal(await page.locator("textarea").filter({ visible: true }).count(), 2 * LETTERS.length);
+    assert.equal(await page.locator("textarea").filter({ visible: true }).count(), 2 * readdirSync(join(site.site, "embed", "one-file")).length);
     assert.equal(await page.locator("button, select").filter({ visible: true }).count(), 0);
   });
 });

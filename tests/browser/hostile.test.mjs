@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AT, CLIPBOARD, Letter } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
-import { PEOPLE, trial } from "./support/trial.mjs";
+import { PEOPLE } from "./support/trial.mjs";
 
-const theatre = stage(trial);
+const theatre = stage();
 
 /** Each as one line, so that it fits every box. */
 const HOSTILE = {
@@ -135,7 +135,7 @@ test("a store that holds nonsense is an empty store", async () => {
   const first = () => {
     if (sessionStorage.length) return;
     sessionStorage.setItem("candour.shared", "{\"answers\": {\"sender.name\": [\"x\"], \"__proto__\": {\"polluted\": 1}}}");
-    sessionStorage.setItem("candour.letter.recording-ask-or-tell",
+    sessionStorage.setItem("candour.letter.ask-or-tell",
       "{\"answers\": {\"mode\": {\"y\": 1}, \"meeting_date\": \"x\", \"reasons\": [1, null], \"own_words\": true}, \"typed\": 3}");
   };
   await theatre.visit({ at: AT, first }, async (page) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AT as START, Letter, SHIPPED } from "./support/letter.mjs";
+import { AT as START, Letter, SAMPLE } from "./support/letter.mjs";
 import { Panel } from "./support/panel.mjs";
 import { build, copyOfProject } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
@@ -17,7 +17,7 @@ const SECOND = `letters/${OTHER}.html#all-questions`;
 
 const theatre = stage(() => {
   const project = copyOfProject();
-  copyFileSync(join(project, "letters", SHIPPED + ".md"), join(project, "letters", OTHER + ".md"));
+  copyFileSync(join(project, "letters", SAMPLE + ".md"), join(project, "letters", OTHER + ".md"));
   return build(project);
 });
 
@@ -275,7 +275,7 @@ test("damaged stores never stop the builder", async () => {
         }
         localStorage.setItem("candour.kept", "2026-11-20 abc");
         sessionStorage.setItem("candour.kept", "abc");
-      }, [damage, SHIPPED]);
+      }, [damage, SAMPLE]);
       await panel.page.reload();
       await letter.box("sender.name").fill(`Asha ${index}`);
       await letter.shows(`Asha ${index}`);
@@ -354,7 +354,7 @@ for (const asFile of [false, true]) {
     });
     assert.equal(file.name, "answers-2026-11-22.json");
     const saved = JSON.parse(file.text);
-    assert.deepEqual([saved.candour, saved.version, saved.letter, saved.saved], ["answers", 1, SHIPPED, TODAY]);
+    assert.deepEqual([saved.candour, saved.version, saved.letter, saved.saved], ["answers", 1, SAMPLE, TODAY]);
     assert.deepEqual(saved.answers, GIVEN);
     assert.ok(file.text.split("\n").length > 10, "expected a file that people can read");
     await visit({ asFile }, async (panel, letter) => {
@@ -427,7 +427,7 @@ test("a file of an older form of the letter says which answers did not fit", asy
     const { questions } = await letter.program();
     const mode = questions.find(({ id }) => id === "mode");
     await panel.open(JSON.stringify({
-      candour: "answers", version: 1, letter: SHIPPED, program: "before",
+      candour: "answers", version: 1, letter: SAMPLE, program: "before",
       answers: { "sender.name": "Asha", mode: "gone", reasons: ["memory", "gone"], asked_no_more: "x" },
     }));
     await panel.tells("opened_lost");
@@ -438,7 +438,7 @@ test("a file of an older form of the letter says which answers did not fit", asy
   });
 });
 
-const OWN = `"candour":"answers","version":1,"letter":"${SHIPPED}"`;
+const OWN = `"candour":"answers","version":1,"letter":"${SAMPLE}"`;
 
 const FILES = {
   empty: ["", " \n ", "\uFEFF"],

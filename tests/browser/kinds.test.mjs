@@ -5,10 +5,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { CLIPBOARD, Letter, plain } from "./support/letter.mjs";
 import { stage } from "./support/stage.mjs";
-import { PEOPLE, SHEET, TOOL, trial } from "./support/trial.mjs";
+import { PEOPLE, SHEET, TOOL } from "./support/trial.mjs";
 import { settles, until } from "./support/until.mjs";
 
-const theatre = stage(trial);
+const theatre = stage();
 const TODAY = "2026-11-22";
 
 const ANSWERS = {

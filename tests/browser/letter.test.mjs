@@ -3,51 +3,31 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { canBeTyped, casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
-import { ANSWERS, AT, CLIPBOARD, Letter, SHIPPED, plain } from "./support/letter.mjs";
+import { casesOf, lettersWithCases, programOf } from "./support/cases.mjs";
+import { ANSWERS, AT, CLIPBOARD, Letter, plain } from "./support/letter.mjs";
+import { LETTERS } from "./support/shipped.mjs";
 import { stage } from "./support/stage.mjs";
+import { programIn } from "./support/trial.mjs";
 import { settles, until } from "./support/until.mjs";
 
 const theatre = stage();
-const cases = casesOf(SHIPPED);
 const TODAY = "2026-11-21";
 
 test("every case of the corpus comes out of the browser as it comes out of Rust", async () => {
   await theatre.visit({ at: AT }, async (page) => {
     const letter = new Letter(page);
-    const letters = lettersWithCases();
-    assert.ok(letters.includes(SHIPPED), "expected cases for the letter that is shipped");
-    for (const name of letters) {
+    for (const name of lettersWithCases()) {
       const program = programOf(name);
       for (const { name: about, answers, today, text } of casesOf(name)) {
         const written = await letter.text(program, answers, today);
         assert.equal(written, text, `expected the text of the case "${about}" of ${name}`);
       }
     }
-    assert.deepEqual(await letter.program(), programOf(SHIPPED), "expected the page to carry the program of the corpus");
+    for (const name of LETTERS) {
+      assert.deepEqual(programIn(theatre.site, `letters/${name}.html`), programOf(name), `expected the page of ${name} to carry the program of the corpus`);
+    }
   });
 });
-
-for (const { name, answers, today, text } of cases) {
-  test(`the letter can be written by keyboard alone: ${name}`, async (t) => {
-    await theatre.visit({ at: AT, today, browser: CLIPBOARD }, async (page) => {
-      const letter = new Letter(page);
-      if (!canBeTyped({ name, answers, today, text }, await letter.program())) {
-        t.diagnostic("these answers cannot be given on the page; the program alone was tried with them");
-        return;
-      }
-      await letter.answerByKeyboard(answers);
-      await letter.isFinished();
-      const seen = await letter.preview();
-      for (const line of text.split("\n").map(visible).filter(Boolean)) {
-        assert.ok(seen.includes(line), `expected the finished letter to show "${line}", but it shows "${seen}"`);
-      }
-      await pressButton(page, await letter.say("result.copy"));
-      await letter.tells("result.copied");
-      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text, "expected this text to be copied");
-    });
-  });
-}
 
 test("what just changed is marked, and screen readers are told once, after a pause", async () => {
   await theatre.visit({ at: AT }, async (page) => {
@@ -198,11 +178,6 @@ test("on a phone the letter so far opens and closes behind a button", async () =
   });
 });
 
-/** A line of the text as the page shows it: no list mark, and no ruled line, only its label. */
-function visible(line) {
-  return plain(line.replace(/^(- |\d+\. )/, "").replace(/_{5,} \((.*)\)$/, "$1"));
-}
-
 /** What is visible when the page is printed. */
 async function onPaper(page) {
   return plain(await page.evaluate(() => document.body.innerText));
@@ -211,13 +186,4 @@ async function onPaper(page) {
 /** The number of pages of a PDF. */
 function sheets(pdf) {
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
-}
-
-/** Goes on with Tab until the button has the focus, and presses it with the space bar. */
-async function pressButton(page, name) {
-  await until(`Tab to come to the button "${name}"`, async () => {
-    await page.keyboard.press("Tab");
-    return page.evaluate((words) => document.activeElement.textContent === words, name);
-  });
-  await page.keyboard.press("Space");
 }

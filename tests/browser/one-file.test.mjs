@@ -5,9 +5,9 @@ import { cpSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
-import { canBeTyped, casesOf, programOf } from "./support/cases.mjs";
-import { CLIPBOARD, Letter } from "./support/letter.mjs";
+import { CLIPBOARD, Letter, SAMPLE } from "./support/letter.mjs";
 import { holds } from "./support/looks.mjs";
+import { LETTERS, typical, written } from "./support/shipped.mjs";
 import { folder } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 
@@ -21,8 +21,6 @@ function alone(name) {
   return pathToFileURL(join(place, `${name}.html`)).href;
 }
 
-const names = () => readdirSync(join(theatre.site, "embed", "one-file")).map((file) => file.replace(/\.html$/, ""));
-
 /** Fills a letter in and saves it as Word. */
 async function word(page, answers) {
   const letter = new Letter(page);
@@ -34,21 +32,17 @@ async function word(page, answers) {
   return readFileSync(await (await saved).path());
 }
 
-test("every letter in one file is finished from the disk, asks for nothing, and saves what the site's page saves", async (t) => {
-  assert.ok(names().length > 5, "expected letters");
-  for (const name of names()) {
+test("every letter in one file is finished from the disk, asks for nothing, and saves what the program writes", async (t) => {
+  for (const name of LETTERS) {
     await t.test(name, async () => {
-      const { answers, today } = casesOf(name).filter((one) => canBeTyped(one, programOf(name)))
-        .toSorted((a, b) => JSON.stringify(b.answers).length - JSON.stringify(a.answers).length)[0];
-      let wanted;
-      await theatre.visit({ at: `letters/${name}.html`, today }, async (page) => { wanted = await word(page, answers); });
+      const { answers, today } = typical(name);
       await theatre.visit({ base: "file:", today }, async (page) => {
         const asked = [];
         page.context().on("request", (request) => asked.push(request.url()));
         const url = alone(name);
         await page.goto(url);
         const got = await word(page, answers);
-        assert.ok(got.equals(wanted), "expected the same Word file as from the site");
+        assert.ok(got.equals(written(name, "docx", answers, today)), "expected the Word file that the program writes");
         assert.deepEqual(asked.filter((address) => !address.startsWith("blob:")), [url], "expected no request but for the file itself");
         assert.deepEqual(await page.context().cookies(), []);
       });
@@ -82,7 +76,7 @@ test("its policy lets in its own bytes and nothing that is put in later", async 
 test("it is itself after a reload, is copied and printed, and is for everyone", async () => {
   const first = () => { window.print = () => { window.printed = true; }; };
   await theatre.visit({ base: "file:", first, browser: CLIPBOARD }, async (page) => {
-    await page.goto(alone("recording-ask-or-tell"));
+    await page.goto(alone(SAMPLE));
     const letter = new Letter(page);
     await letter.answer({ "sender.name": "Asha Patel", mode: "ask", own_words: "Thank you." });
     await letter.shows("Asha Patel");

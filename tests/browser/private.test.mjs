@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AT, CLIPBOARD, Letter, SHIPPED } from "./support/letter.mjs";
+import { AT, CLIPBOARD, Letter, SAMPLE } from "./support/letter.mjs";
 import { none } from "./support/none.mjs";
 import { build, copyOfProject } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
@@ -15,7 +15,7 @@ const SECOND = "letters/second-letter.html";
 
 const theatre = stage(() => {
   const project = copyOfProject();
-  copyFileSync(join(project, "letters", SHIPPED + ".md"), join(project, "letters", "second-letter.md"));
+  copyFileSync(join(project, "letters", SAMPLE + ".md"), join(project, "letters", "second-letter.md"));
   return build(project);
 });
 

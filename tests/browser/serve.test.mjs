@@ -162,7 +162,7 @@ test("what is typed into a letter outlives the reload that a saved change brings
     await letter.shows("by 3 December 2026");
     let undo;
     await reloads(page, () => {
-      undo = serving.change("letters/recording-ask-or-tell.md", (text) =>
+      undo = serving.change("letters/ask-or-tell.md", (text) =>
         text.replace("Thank you for your help.", "Thank you very much for your help."));
     });
     await letter.shows("Thank you very much for your help.");

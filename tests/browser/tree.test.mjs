@@ -10,10 +10,10 @@ import { CLIPBOARD, Letter } from "./support/letter.mjs";
 import { ROOT } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { treeOf } from "./support/tree.mjs";
-import { PEOPLE, trial } from "./support/trial.mjs";
+import { PEOPLE } from "./support/trial.mjs";
 import { settles, until } from "./support/until.mjs";
 
-const theatre = stage(trial);
+const theatre = stage();
 const TODAY = "2026-11-22";
 const TREES = join(ROOT, "tests", "browser", "trees");
 

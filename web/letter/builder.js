@@ -17,6 +17,7 @@ Candour.builder = (function () {
       event.preventDefault();
       goOn(bench);
     });
+    document.addEventListener("candour:ready", () => complete(bench));
     window.addEventListener("hashchange", () => turn(bench));
     // There may be no other frame.
     window.addEventListener("pagehide", () => settle(bench));
@@ -33,6 +34,13 @@ Candour.builder = (function () {
     if (window.location.hash) turn(bench);
     if (!place.dataset.screen) Candour.screens.show(bench, bench.spot);
     skip();
+  }
+
+  /** Adds what no first screen needs, which is brought in once there is one. @param {Bench} bench */
+  function complete(bench) {
+    bench.late = Candour.late.make(bench, (field) => change(bench, field), () => opened(bench));
+    if (bench.spot.screen === "check") bench.late.check();
+    if (bench.spot.screen === "letter") bench.late.letter();
   }
 
   /** Skips the head of the page without an address of its own, so that a reload still shows the same screen. */
@@ -61,7 +69,6 @@ Candour.builder = (function () {
   /** @param {HTMLElement} place @param {Desk} desk @returns {Bench} */
   function build(place, desk) {
     const steps = route.addresses(desk.program);
-    const go = (/** @type {Field} */ field) => change(bench, field);
     const form = Candour.questions.make(desk, (field) => changed(bench, field));
     const preview = Candour.preview.make(desk);
     /** @type {Bench} */
@@ -73,17 +80,20 @@ Candour.builder = (function () {
       caption: page.make("p", { class: "caption" }),
       heading: Candour.heading.make(),
       start: Candour.start.make(desk, steps),
-      check: Candour.check.make(go),
-      overview: Candour.overview.make(desk, form, go, () => finish(bench)),
+      check: Candour.check.make((field) => change(bench, field)),
+      overview: page.make("div", { class: "overview", hidden: "" }, [
+        page.make("p", {}, [page.say("check.hint")]),
+        page.make("div", { class: "row" }, [page.button(page.say("make"), "", () => finish(bench))]),
+      ]),
       peek: Candour.peek.make(preview.element),
-      result: Candour.result.make(desk, preview, form, go),
+      late: null,
       columns: page.make("div", { class: "columns" }),
       warning: Candour.edited.warning(),
       watch: Candour.leave.setUp(desk),
-      keeping: Candour.keeping.make(desk, { wiped: () => wiped(bench), opened: () => opened(bench) }),
+      keeping: Candour.keeping.make(desk, () => wiped(bench)),
     };
     const back = page.make("nav", { class: "back", "aria-label": page.say("step.nav") }, [bench.back, bench.count]);
-    const asked = page.make("div", { class: "asked" }, [form.element, bench.overview.element, bench.peek.element]);
+    const asked = page.make("div", { class: "asked" }, [form.element, bench.overview, bench.peek.element]);
     bench.columns.append(asked, preview.element);
     const head = page.make("div", { class: "screen-head" }, [bench.caption]);
     place.append(back, bench.check.element, bench.warning, head, bench.start.element, bench.columns, bench.keeping.element);
@@ -209,7 +219,7 @@ Candour.builder = (function () {
     if (!bench.form.element.hidden && bench.spot.screen !== "start") take(bench);
     else settle(bench);
     // The paper is written on here only: beside the questions stands the letter from the answers.
-    if (bench.spot.screen === "letter") bench.result.refresh();
+    if (bench.late && bench.spot.screen === "letter") bench.late.letter();
     const { program } = bench.desk;
     if (spot.screen === "step" && !route.isAsked(program.steps[spot.step], bench.survey)) {
       const next = route.beside(program, bench.survey, spot.step, 1);
@@ -241,8 +251,7 @@ Candour.builder = (function () {
     // Words changed by hand stand on the paper even where the answers give the same letter again.
     bench.preview.refresh(true);
     // What is out of sight has nothing of the answers before either.
-    bench.overview.refresh(bench.survey);
-    bench.result.refresh();
+    if (bench.late) bench.late.refresh();
     Candour.screens.show(bench, bench.spot);
   }
 

@@ -61,7 +61,23 @@ interface CandourParts {
     open(file: File, program: Program): Promise<Opened | FileFault>;
     put(desk: Desk, opened: Opened): void;
   };
-  keeping: { make(desk: Desk, hooks: { wiped(): void; opened(): void }): { element: HTMLElement; refresh(): void } };
+  keeping: { make(desk: Desk, wiped: () => void): Keeping };
+  saving: { add(keeping: Keeping, desk: Desk, opened: () => void): void };
+}
+/** The panel below every screen. */
+interface Keeping {
+  element: HTMLElement;
+  /** What is folded away in it. */
+  more: HTMLElement;
+  /** What it says of what was done. */
+  told: HTMLElement;
+  /** Says it on the page and to screen readers, with a list below. */
+  tell(path: string, values?: Record<string, string>, list?: string[]): void;
+  /** How long the device keeps the answers, as texts want it. */
+  until(): Record<string, string>;
+  refresh(): void;
+  /** What follows when it says anew where the answers are. */
+  shown: () => void;
 }
 /** A button of a question: its words, its kind, and what it does. */
 interface Answering { words: string; kind: string; press(): void }

@@ -5,17 +5,14 @@ Candour.overview = (function () {
   const page = Candour.page;
 
   /**
+   * @param {HTMLElement} place with the button that makes the letter
    * @param {Desk} desk @param {Form} form @param {(field: Field) => void} change brings the reader to a question
-   * @param {() => void} done
    */
-  function make(desk, form, change, done) {
+  function make(place, desk, form, change) {
     const gaps = page.make("div");
     const answers = page.make("div");
     const size = page.make("p", { class: "hint" });
-    const element = page.make("div", { class: "overview", hidden: "" }, [
-      page.make("p", {}, [page.say("check.hint")]), gaps, answers, size,
-      page.make("div", { class: "row" }, [page.button(page.say("make"), "", done)]),
-    ]);
+    for (const part of [gaps, answers, size]) place.insertBefore(part, place.lastElementChild);
     /** @param {Settled[]} survey */
     const refresh = (survey) => {
       gaps.replaceChildren(...open(desk, form, change, page.say("check.gaps_hint")));
@@ -25,8 +22,9 @@ Candour.overview = (function () {
         const rows = asked.map((index) => row(survey[index], form.fields[index], change));
         return [page.make("h2", {}, [group.title]), page.make("dl", { class: "answers" }, rows)];
       }));
+      size.textContent = Candour.length.say(desk, desk.document);
     };
-    return { element, size, refresh };
+    return { refresh };
   }
 
   /**

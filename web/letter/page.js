@@ -4,6 +4,7 @@ Candour.page = (function () {
   "use strict";
   /** @type {Texts} */
   let texts = {};
+  let kind = "";
   let waiting = 0;
   /** On a page in another language: the letter's own words, which are English there. @type {Set<string> | null} */
   let english = null;
@@ -13,12 +14,29 @@ Candour.page = (function () {
   /** Takes the interface texts of the page, and what is asked in the letter. @param {Texts} all @param {Program} program */
   function learn(all, program) {
     texts = all;
+    kind = program.kind;
     if (/^en\b/.test(document.documentElement.lang)) return;
     const questions = program.questions.flatMap((question) => [question, ...(question.questions || [])]);
     const asked = questions.flatMap(({ ask, hint, why, unknown, none, item, options }) =>
       [ask, hint, why, unknown, none, item, ...(options || []).map((option) => option[1])]);
     const steps = program.steps.flatMap(({ title, summary }) => [title, summary]);
     english = new Set([program.title, ...asked, ...steps].flatMap((words) => (words ? [words] : [])));
+  }
+
+  /** Takes the texts that come later: those of the letter's kind before those of all. @param {Texts} all */
+  function add(all) {
+    const own = all[kind];
+    if (typeof own === "object") lay(texts, own);
+    lay(texts, all);
+  }
+
+  /** Puts texts where there are none yet: a page in another language has its own from the start. @param {Texts} there @param {Texts} more */
+  function lay(there, more) {
+    for (const [name, text] of Object.entries(more)) {
+      const below = there[name];
+      if (below === undefined) there[name] = text;
+      else if (typeof below === "object" && typeof text === "object") lay(below, text);
+    }
   }
 
   /**
@@ -115,5 +133,5 @@ Candour.page = (function () {
     return /** @type {T | null} */ (document.getElementById(id));
   }
 
-  return { learn, say, voiced, make, button, announce, find };
+  return { learn, add, say, voiced, make, button, announce, find };
 })();

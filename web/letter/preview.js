@@ -7,7 +7,8 @@ Candour.preview = (function () {
   /** @param {Desk} desk @returns {Preview} */
   function make(desk) {
     const title = page.make("h2", { id: "letter-title" }, [page.say("preview.title")]);
-    const tools = page.make("div", { class: "result", hidden: "" });
+    // What takes the place of these words is brought in when the first screen is there already.
+    const tools = page.make("div", { class: "result", hidden: "" }, [page.make("p", {}, [page.say("result.waiting")])]);
     const paper = page.make("div", { class: "paper", lang: "en-GB" });
     const sheet = page.make("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": page.say("preview.sheet") }, [paper]);
     const size = page.make("p", { class: "hint" });
@@ -15,10 +16,13 @@ Candour.preview = (function () {
     /** @type {string[]} */
     let shown = [];
     let isFinished = false;
+    const letter = () => (isFinished ? Candour.edited.blocks(desk) : desk.document);
+    /** Says how long the letter is; its line is there before it can be known. */
+    const measure = () => tell(size, desk.program.kind === "tool" ? "" : Candour.length ? Candour.length.say(desk, letter()) : "\u00a0");
 
     /** Writes again what changed of the letter, and leaves the rest; tells whether anything did. @param {boolean} [isTouched] by hand */
     const refresh = (isTouched) => {
-      const blocks = isFinished ? Candour.edited.blocks(desk) : desk.document;
+      const blocks = letter();
       if (isTouched) {
         paper.replaceChildren();
         shown = [];
@@ -33,7 +37,7 @@ Candour.preview = (function () {
       gone.forEach((old) => old.remove());
       elements.forEach((element) => paper.insertBefore(element, after));
       // Before the mark, which measures: the page is laid out once.
-      tell(size, Candour.length.say(desk, blocks));
+      measure();
       if (shown.length) mark(sheet, elements.filter((_, index) => !shown.includes(now[start + index])));
       shown = now;
       return true;
@@ -48,7 +52,7 @@ Candour.preview = (function () {
       for (const old of paper.querySelectorAll(".changed")) old.classList.remove("changed");
       if (isOther) refresh(true);
     };
-    return { element, tools, paper, refresh, finish };
+    return { element, tools, paper, refresh, measure, finish };
   }
 
   /** @param {HTMLElement} element @param {string} words */

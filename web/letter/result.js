@@ -6,24 +6,15 @@ Candour.result = (function () {
 
   /**
    * @param {Desk} desk @param {Preview} preview @param {Form} form @param {(field: Field) => void} change
-   * @returns {Result}
+   * @returns {{ refresh(): void }}
    */
   function make(desk, preview, form, change) {
     const gaps = page.make("div");
-    const waiting = page.make("p", {}, [page.say("result.waiting")]);
-    preview.tools.append(gaps, waiting);
-    /** @type {{ refresh(): void } | null} */
-    let tools = null;
-    // They are brought in when the first screen is there already.
-    document.addEventListener("candour:ready", () => {
-      const made = Candour.tools.make(desk, preview.paper, () => preview.refresh(true));
-      waiting.replaceWith(made.element);
-      made.refresh();
-      tools = made;
-    });
+    const tools = Candour.tools.make(desk, preview.paper, () => preview.refresh(true));
+    preview.tools.replaceChildren(gaps, tools.element);
     const refresh = () => {
       gaps.replaceChildren(...Candour.overview.open(desk, form, change, page.say("result.gaps_hint")));
-      if (tools) tools.refresh();
+      tools.refresh();
     };
     return { refresh };
   }

@@ -22,7 +22,7 @@ Candour.screens = (function () {
     form.element.hidden = !isForm;
     bench.peek.element.hidden = !isForm;
     bench.peek.close();
-    bench.overview.element.hidden = screen !== "check";
+    bench.overview.hidden = screen !== "check";
     // The start prints the letter that would be sent.
     preview.finish(screen === "letter" || screen === "start");
     bench.warning.hidden = !desk.edited || screen === "start" || screen === "letter";
@@ -30,11 +30,8 @@ Candour.screens = (function () {
     form.send.textContent = page.say(screen === "all" ? "make" : "step.continue");
     head(bench);
     if (screen === "start") bench.start.refresh();
-    if (screen === "check") {
-      bench.overview.refresh(survey);
-      bench.overview.size.textContent = Candour.length.say(desk, desk.document);
-    }
-    if (screen === "letter") bench.result.refresh();
+    if (bench.late && screen === "check") bench.late.check();
+    if (bench.late && screen === "letter") bench.late.letter();
   }
 
   /** Remembers what the reader has been to. @param {Desk} desk @param {string} address */

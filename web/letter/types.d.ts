@@ -130,14 +130,19 @@ interface Bench {
   title: string;
   place: HTMLElement; back: HTMLElement; count: HTMLElement; caption: HTMLElement; columns: HTMLElement;
   warning: HTMLElement;
-  heading: Heading; form: Form; preview: Preview; result: Result;
+  heading: Heading; form: Form; preview: Preview;
   start: { element: HTMLElement; refresh(): void };
   check: Checker;
-  overview: { element: HTMLElement; size: HTMLElement; refresh(survey: Settled[]): void };
+  /** The check of all answers. */
+  overview: HTMLElement;
   peek: { element: HTMLElement; close(): void };
   watch: () => void;
-  keeping: { element: HTMLElement; refresh(): void };
+  keeping: Keeping;
+  /** What is brought in once the page is shown; nothing until then. */
+  late: Late | null;
 }
+/** What is written again when its screen is shown. */
+interface Late { check(): void; letter(): void; refresh(): void }
 /** The summary of problems at the top. */
 interface Checker { element: HTMLElement; show(form: Form, found: Problem[], title: string): void; focus(): void }
 
@@ -201,6 +206,7 @@ interface CandourParts {
   page: {
     say(path: string, values?: Record<string, string>): string;
     learn(texts: Texts, program: Program): void;
+    add(texts: Texts): void;
     voiced(words: string): (Node | string)[];
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElementTagNameMap[K];
@@ -254,7 +260,7 @@ interface CandourParts {
     make(reach: (field: Field) => void): Checker;
   };
   overview: {
-    make(desk: Desk, form: Form, change: (field: Field) => void, done: () => void): Bench["overview"];
+    make(place: HTMLElement, desk: Desk, form: Form, change: (field: Field) => void): { refresh(survey: Settled[]): void };
     open(desk: Desk, form: Form, change: (field: Field) => void, hint: string): HTMLElement[];
   };
   screens: { show(bench: Bench, spot: Spot): void; focus(bench: Bench): void };
@@ -263,7 +269,8 @@ interface CandourParts {
   gaps: { list(survey: Settled[]): Gap[] };
   preview: { make(desk: Desk): Preview };
   peek: { make(letter: HTMLElement): { element: HTMLElement; close(): void } };
-  result: { make(desk: Desk, preview: Preview, form: Form, change: (field: Field) => void): Result };
+  result: { make(desk: Desk, preview: Preview, form: Form, change: (field: Field) => void): { refresh(): void } };
+  late: { make(bench: Bench, change: (field: Field) => void, opened: () => void): Late };
   builder: { setUp(place: HTMLElement, program: Program): void };
 }
 
@@ -329,8 +336,9 @@ interface Problem { field: Field; words: string }
 interface Preview {
   element: HTMLElement; tools: HTMLElement; paper: HTMLElement;
   refresh(isTouched?: boolean): boolean;
+  /** Says how long the letter is. */
+  measure(): void;
   finish(finished: boolean): void;
 }
-interface Result { refresh(): void }
 
 declare var Candour: CandourParts;

@@ -14,6 +14,9 @@ export const WIDE = { width: 1280, height: 900 };
 /** As wide as a page is at 400%. */
 export const NARROW = { width: 320, height: 640 };
 
+/** As wide as it is at 200%. */
+const HALF = { width: 640, height: 512 };
+
 /** Only colours differ between light and dark. */
 const LOOKS = {
   "wide and light": { size: WIDE, media: { colorScheme: "light", forcedColors: "none" } },
@@ -41,6 +44,21 @@ export async function holds(page, where = "the page", isQuick = false) {
   }
 }
 
+/**
+ * Tries a page in one look, where others of its sort are tried in all: what is on it and how it hangs together, and
+ * whether it has room on a narrow screen and on a wide one.
+ * @param {import("playwright-core").Page} page @param {string} where @param {string} only the part of the page that is new
+ */
+export async function stands(page, where, only = "html") {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(AXE);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const size of [WIDE, HALF, NARROW]) {
+    await page.setViewportSize(size);
+    none(await page.evaluate(sticksOut), `expected nothing to stick out sideways on ${where}, ${size.width} wide`);
+  }
+  none(await violations(page, { without: COLOURS }, only), `expected axe to find nothing on ${where}`);
+}
+
 /** What is wider than the screen, if the page scrolls sideways; runs in the page. */
 export function sticksOut() {
   const root = document.documentElement;
@@ -52,11 +70,11 @@ export function sticksOut() {
 }
 
 /** What axe finds, as "rule: element (how to mend it)". */
-async function violations(page, { rules, without = [] }) {
+async function violations(page, { rules, without = [] }, only = "html") {
   const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
   const off = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-  const { violations: found } = await page.evaluate((options) => window.axe.run(document, options),
-    { runOnly, rules: off, resultTypes: ["violations"] });
+  const { violations: found } = await page.evaluate(([part, options]) => window.axe.run(part === "html" ? document : part, options),
+    [only, { runOnly, rules: off, resultTypes: ["violations"] }]);
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} (${node.failureSummary.replace(/\s+/g, " ")})`));
 }

@@ -36,12 +36,16 @@ export function folder() {
   return path;
 }
 
-/** A copy of the files a site is made of, to be changed at will. */
+/** Letters that only tests need. */
+const TRIAL = join(ROOT, "tests", "browser", "letters");
+
+/** A copy of the files a site is made of, to be changed at will, with the letters of the tests beside its own. */
 export function copyOfProject() {
   const copy = folder();
   for (const name of SOURCES) {
     if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   }
+  cpSync(TRIAL, join(copy, "letters"), { recursive: true });
   return copy;
 }
 

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { none } from "./none.mjs";
-import { build, serve } from "./site.mjs";
+import { serve } from "./site.mjs";
+import { trial } from "./trial.mjs";
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -48,7 +49,7 @@ export function launch(options = {}) {
  */
 
 /** A stage for the tests of one file: it is there before the first of them and gone after the last. */
-export function stage(make = build) {
+export function stage(make = trial) {
   const made = { site: "", url: "", seen: /** @type {string[]} */ ([]), visit, browser: null };
   let server = null;
 
