@@ -1,5 +1,6 @@
 //! `candour facts`: what the guidance rests on, and where.
 
+mod stated;
 mod text;
 mod views;
 
@@ -33,6 +34,9 @@ pub(super) struct Facts {
     /// List the facts that nothing uses, with the reason
     #[arg(long, conflicts_with = "ids")]
     unused: bool,
+    /// List every sentence of the letters that states something, with its facts, as Markdown
+    #[arg(long, conflicts_with_all = ["ids", "due", "unused"])]
+    stated: bool,
     /// Write the answer as JSON, for other programs
     #[arg(long)]
     json: bool,
@@ -65,6 +69,10 @@ impl Facts {
             _ if self.unused => {
                 let unused = known.unused();
                 self.give(&Unused { unused: &unused }, || text::unused(&unused))
+            }
+            _ if self.stated => {
+                let view = stated::view(&draft);
+                self.give(&view, || stated::markdown(&view))
             }
             (None, true) => {
                 let rows = known.rows();

@@ -149,6 +149,7 @@ fn whole(site: &Site, report: &mut Report) {
     }
     titles(site, report);
     orphans::check(site, report);
+    orphans::letters(site, report);
     logo::check(site, report);
     parts(site, report);
     local::check(site, report);

@@ -1,8 +1,11 @@
-//! Pages that nothing leads to.
+//! Pages that nothing leads to, and letters that no page offers.
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Page, Site, address};
+use super::draft::What;
+use super::page::PageDraft;
+use super::{Kind, Page, Site, address, links};
+use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report};
 
@@ -21,7 +24,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     };
     let pages = site.pages.iter().enumerate();
     let mut alone: Vec<&Page> = pages.filter(is_left).map(|(_, page)| page).collect();
-    for (from, to) in links(site) {
+    for (from, to) in every_link(site) {
         if alone.is_empty() {
             return;
         }
@@ -39,9 +42,56 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     }
 }
 
+/// The folder of letters.
+const LETTERS: &str = "letters/";
+
+/// Warns of letters that no page offers: the index alone has them. A page that a brand
+/// hides does offer what it names, as that is not for the letter to mend.
+pub(super) fn letters(site: &Site, report: &mut Report) {
+    let mut alone: BTreeSet<&str> = site.letters.keys().map(String::as_str).collect();
+    let files = site.draft().files.iter();
+    let pages = files.filter_map(|file| match &file.what {
+        What::Page(draft) => Some(draft.as_ref()),
+        _ => None,
+    });
+    for page in pages.filter(|page| Kind::of(page.source.path()) != Kind::Letters) {
+        if alone.is_empty() {
+            return;
+        }
+        offered(page, &mut |id| {
+            alone.remove(id);
+        });
+    }
+    for id in alone {
+        let letter = site.letters[id].written();
+        let place = Place::Text(letter.source.clone(), letter.title.span);
+        let message = format!("no page offers this {}", letter.kind.name());
+        let hint = format!("add `{id}` to `letters` of each page that says when to use it");
+        report.warn(Diagnostic::warning("letter::unlinked", place, message).hint(hint));
+    }
+}
+
+/// The ids of the letters that a page offers: at its foot, in its text, or in a pack.
+fn offered(page: &PageDraft, offer: &mut dyn FnMut(&str)) {
+    page.letters.iter().for_each(|id| offer(&id.value));
+    for (kind, id) in &page.outline.embeds {
+        if *kind == Embed::Letter {
+            offer(&id.value);
+        }
+    }
+    let written = page.outline.links.iter().chain(&page.contains);
+    for to in written.filter(|to| to.value.contains(LETTERS)) {
+        let path = links::is_to(page.source.path(), &to.value);
+        let name = path.as_deref().and_then(|path| path.strip_prefix(LETTERS));
+        if let Some(id) = name.and_then(|name| name.strip_suffix(".md")) {
+            offer(id);
+        }
+    }
+}
+
 /// Every link of a page, shared text or letter: the file it is in, and where it
 /// leads.
-fn links(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+fn every_link(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     let drafts = site.pages.iter().map(|page| &page.draft);
     let drafts = drafts.chain(site.parts.values());
     let drafts = drafts.chain(site.notes.values());

@@ -7,7 +7,7 @@ use crate::files::{Files, fixture};
 use crate::folder::Folder;
 
 /// The questions, by the file that holds what is answered.
-const ASKED: [(&str, &[&str]); 12] = [
+const ASKED: [(&str, &[&str]); 14] = [
     ("all", &[]),
     ("all-json", &["--json"]),
     ("some", &["A-2", "A-1"]),
@@ -20,6 +20,8 @@ const ASKED: [(&str, &[&str]); 12] = [
     ("none-due", &["--due", "2026-01-01"]),
     ("unused", &["--unused"]),
     ("unused-json", &["--unused", "--json"]),
+    ("stated", &["--stated"]),
+    ("stated-json", &["--stated", "--json"]),
 ];
 
 /// A page that cannot be read, and one that rests on a fact that is not there.
@@ -85,4 +87,15 @@ fn every_fact_of_the_shipped_ledger_is_told() {
         let uses = fact["uses"].as_array().unwrap().len();
         assert_eq!(row["used"].as_u64(), Some(uses as u64), "{row}");
     }
+}
+
+#[test]
+fn what_the_shipped_letters_state_is_kept_for_reviewers() {
+    let project = data("..");
+    let folder = Folder::of(&site());
+    let stated = folder.run(&["facts", "--stated", "--project", project.to_str().unwrap()]);
+    assert_eq!(stated.err, "");
+    let mut expected = Expected::default();
+    expected.compare(data("../docs/letters-review.md"), &stated.out);
+    expected.finish(std::iter::empty());
 }

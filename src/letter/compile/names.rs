@@ -326,7 +326,7 @@ impl Compiler<'_> {
         let names = self.scope.iter().map(|binding| binding.name.as_str());
         let values = self.named.keys().map(String::as_str);
         let known = ids.chain(names).chain(values).chain(["today"]);
-        let hint = self.meant(name);
+        let hint = self.text_of_group(scope, name).or_else(|| self.meant(name));
         let hint = hint.or_else(|| suggest::did_you_mean(name, known));
         let message = format!("unknown name `{name}`");
         self.nameless(scope, span, message, hint.unwrap_or_else(|| advice(name)))
@@ -334,14 +334,22 @@ impl Compiler<'_> {
 
     /// The question of a group that the letter has not picked.
     fn left_out(&self, scope: &Scope, name: &str) -> Option<String> {
-        let (group, id) = match name.split_once('.') {
-            Some(parts) => parts,
-            None => (scope.group.as_str(), name),
-        };
+        let (group, id) = name.split_once('.').unwrap_or((&scope.group, name));
         let is_used = self.steps.iter().any(|step| step.id == group);
         let mut known = self.groups.get(group).filter(|_| is_used)?.questions.iter();
         known.find(|question| question.id.value == id)?;
         Some(format!("{group}.{id}"))
+    }
+
+    /// What to do about words of a group where a value has to be.
+    fn text_of_group(&self, scope: &Scope, name: &str) -> Option<String> {
+        let (group, text) = name.split_once('.').unwrap_or((&scope.group, name));
+        let mut texts = self.groups.get(group)?.texts.iter();
+        texts.find(|(known, _)| known.value == text)?;
+        Some(format!(
+            "it is a text of its group: write `{{{{ {name} }}}}`, without a filter, or after the \
+             texts it uses"
+        ))
     }
 
     /// Where a name that stands for nothing alone is known: as an answer in the

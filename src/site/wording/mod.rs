@@ -9,6 +9,7 @@ pub mod grade;
 pub mod phrases;
 mod rules;
 pub mod sentence;
+pub mod stated;
 mod text;
 
 use std::sync::Arc;

@@ -100,8 +100,13 @@ pub(super) fn written(source: &Arc<Source>, text: &Placed<String>) -> Passage {
 
 /// A text, all of which stands in a span of a source.
 pub(super) fn plain(source: &Arc<Source>, text: String, span: Span) -> Passage {
-    let verbatim = source.slice(span).find(&text).map(|at| span.start + at);
-    Passage::plain(Role::Paragraph, text, span, verbatim)
+    shown(source, (&text.clone(), text), span)
+}
+
+/// A text of a span of a source, as other words of the same length show it.
+pub(super) fn shown(source: &Arc<Source>, (written, shown): (&str, String), span: Span) -> Passage {
+    let verbatim = source.slice(span).find(written).map(|at| span.start + at);
+    Passage::plain(Role::Paragraph, shown, span, verbatim)
 }
 
 /// Passages that are a text of their own.

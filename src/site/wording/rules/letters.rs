@@ -7,7 +7,7 @@ use super::super::sentence;
 use super::super::text::{self, Text};
 use super::super::{Finds, Ground, Wording, allow};
 use super::{lengths, marks};
-use crate::document::markdown::prose::{self, OPAQUE, Passage, Role};
+use crate::document::markdown::prose::{self, OPAQUE, Passage, Prose, Role};
 use crate::letter::{Form, parse};
 use crate::site::Letter;
 use crate::site::facts::Confidence;
@@ -17,7 +17,7 @@ use crate::source::yaml::{self, Node, Value};
 use crate::source::{Placed, Source, front};
 
 /// Stands for each byte of a tag that wraps words.
-pub(super) const WRAP: char = '\u{1}';
+pub(in super::super) const WRAP: char = '\u{1}';
 
 /// Keys whose text is for readers.
 const WORDS: [&str; 14] = [
@@ -33,7 +33,7 @@ const OWN: [&str; 4] = ["says", "subject", "to", "dear"];
 const LISTS: [&str; 3] = ["options", "copies", "enclosures"];
 
 /// Keys whose texts say what a letter is for, with fact marks.
-const TOLD: [&str; 2] = ["use_when", "cannot"];
+pub(in super::super) const TOLD: [&str; 2] = ["use_when", "cannot"];
 
 /// What is to be said of a letter's words.
 pub(in super::super) fn letter(
@@ -45,9 +45,11 @@ pub(in super::super) fn letter(
     let mut finds = Finds::new(source);
     let node = front::read(source, &mut Report::new()).node;
     asked(source, &node, ground, &mut finds);
-    told(source, &node, ground, &mut finds);
-    let masked = mask(source.text().get(written.begins..).unwrap_or_default());
-    let mut body = Text::new(prose::read(&masked, written.begins), ground);
+    let about = Text::new(told(source, &node, &TOLD), ground);
+    super::words(&about, &mut finds);
+    lengths::sentences(&about, &mut finds);
+    marks::check(&about, &mut finds);
+    let mut body = Text::new(body(written), ground);
     super::words(&body, &mut finds);
     marks::check(&body, &mut finds);
     duties(&body, written, &mut finds);
@@ -76,20 +78,23 @@ fn asked(source: &Arc<Source>, node: &Node, ground: Ground<'_>, finds: &mut Find
     lengths::sentences(&text, finds);
 }
 
-/// The rules for what is said of a letter.
-fn told(source: &Arc<Source>, node: &Node, ground: Ground<'_>, finds: &mut Finds<'_>) {
-    let Value::Map(entries) = &node.value else {
-        return;
-    };
+/// The words of a letter's body, with its tags masked.
+pub(in super::super) fn body(written: &parse::Letter) -> Prose {
+    let text = written.source.text();
+    let masked = mask(text.get(written.begins..).unwrap_or_default());
+    prose::read(&masked, written.begins)
+}
+
+/// What is said of a letter below some keys of its front matter.
+pub(in super::super) fn told(source: &Arc<Source>, node: &Node, keys: &[&str]) -> Prose {
     let mut passages = Vec::new();
-    let is_told = |key: &str| TOLD.contains(&key);
-    for (_, lines) in entries.iter().filter(|(key, _)| is_told(&key.value)) {
-        gather(source, lines, true, &mut passages);
+    if let Value::Map(entries) = &node.value {
+        let is_told = |key: &str| keys.contains(&key);
+        for (_, lines) in entries.iter().filter(|(key, _)| is_told(&key.value)) {
+            gather(source, lines, true, &mut passages);
+        }
     }
-    let text = Text::new(text::prose(passages), ground);
-    super::words(&text, finds);
-    lengths::sentences(&text, finds);
-    marks::check(&text, finds);
+    text::prose(passages)
 }
 
 fn gather(source: &Arc<Source>, node: &Node, all: bool, found: &mut Vec<Passage>) {
@@ -124,9 +129,7 @@ fn gather(source: &Arc<Source>, node: &Node, all: bool, found: &mut Vec<Passage>
 }
 
 fn masked(source: &Arc<Source>, text: &str, node: &Node) -> Passage {
-    let mut passage = text::plain(source, text.to_owned(), node.span);
-    passage.text = mask(text);
-    passage
+    text::shown(source, (text, mask(text)), node.span)
 }
 
 /// A text with its tags masked, byte for byte: a value by one opaque word, a tag
