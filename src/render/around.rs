@@ -9,7 +9,7 @@ use super::Edition;
 use super::glossary::{self, Glossary};
 use super::shared::Shared;
 use super::views::{Evidence, SourceView};
-use super::{journey, local};
+use super::{journey, letters, local};
 use crate::document::html::{self, Surroundings, Words};
 use crate::document::markdown::Outline;
 use crate::document::{Block, Document, Embed};
@@ -235,8 +235,11 @@ impl<'a> Around<'a> {
         };
         let written = letter.written();
         let level = (level + 1).min(6);
+        let kind = letters::kind(self.site, letter).map_or(String::new(), |kind| {
+            format!("<p class=\"kind\">{}</p>", html::escape(kind))
+        });
         format!(
-            "<div class=\"card\"><h{level} class=\"card-title\"><a href=\"{}\">{}</a></h{level}><p>{}</p></div>\n",
+            "<div class=\"card\"><h{level} class=\"card-title\"><a href=\"{}\">{}</a></h{level}>{kind}<p>{}</p></div>\n",
             html::escape(&self.to(&letter.address)),
             html::escape(&written.title.value),
             html::escape(&written.summary.value),

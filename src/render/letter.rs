@@ -4,6 +4,7 @@ use super::around::{Around, Reach};
 use super::data::in_script;
 use super::embed;
 use super::foreign;
+use super::letters;
 use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::print;
 use super::surround::Surround;
@@ -119,6 +120,8 @@ pub(super) fn view<'a>(
         note: None,
         words: blank_words(&site.texts, *kind),
         send: send(&site.texts, *kind),
+        use_when_html: html::write(&letters::told(&written.use_when), around),
+        cannot_html: html::write(&letters::told(&written.cannot), around),
         breadcrumbs: Vec::new(),
         program_json: &pieces.program_json,
         texts_json: &pieces.texts_json,
@@ -183,6 +186,9 @@ pub(super) fn blank_words(texts: &Texts, kind: Form) -> BlankWords<'_> {
         choices_hint: word("choices_hint"),
         no_script: word("no_script"),
         related: word("related"),
+        use_when: word("use_when"),
+        cannot: word("cannot"),
+        rests: word("rests"),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod glossary;
 mod hosting;
 mod journey;
 mod letter;
+mod letters;
 mod lists;
 mod local;
 pub mod margins;

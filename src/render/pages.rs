@@ -1,16 +1,18 @@
 //! Pages and letters: from the site to views, and through templates to bytes.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::around::{Around, Reach};
 use super::data;
-use super::embed;
+use super::letters;
 use super::lists;
 use super::print::{self, What};
 use super::surround::Surround;
 use super::views::{
-    Card, ChangeView, Dates, Head, HomeSection, HomeView, LettersView, Link, NotFoundView,
-    PageView, RedirectView, SectionView, View,
+    Card, ChangeView, Dates, Head, HomeSection, HomeView, Link, NotFoundView, PageView,
+    RedirectView, SectionView, View,
 };
 use super::{Bytes, Edition, Route, search};
 use crate::document::html::{self};
@@ -51,13 +53,10 @@ pub(super) fn page(edition: &Edition, page: &Page, report: &mut Report) -> Resul
             home(edition, page, &around),
             report,
         ),
-        Kind::Letters => finish(
-            edition,
-            page,
-            "letters.html",
-            letters(site, page, &around),
-            report,
-        ),
+        Kind::Letters => {
+            let view = letters::view(site, page, &around);
+            finish(edition, page, "letters.html", view, report)
+        }
         Kind::Glossary => {
             let view = lists::glossary(site, page, &around);
             finish(edition, page, "glossary.html", view, report)
@@ -154,7 +153,7 @@ fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageV
             .letters
             .iter()
             .filter_map(|id| site.letters.get(&id.value))
-            .map(|letter| letter_card(letter, around))
+            .map(|letter| letter_card(site, letter, around))
             .collect(),
         related: draft
             .related
@@ -164,7 +163,7 @@ fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageV
             .collect(),
         contains: pack::held(site, draft)
             .into_iter()
-            .map(|held| held_card(held, around))
+            .map(|held| held_card(site, held, around))
             .collect(),
         changes: draft.changes.iter().map(change).collect(),
         previous: previous.map(neighbour),
@@ -214,6 +213,7 @@ fn section<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> Sec
         body_html: body(page, around),
         breadcrumbs: breadcrumbs(site, page, around),
         pages: pages_in(site, page.folder(), around),
+        letters: letters_of(site, page.folder(), around),
         files: match has_packs(site, page.folder()) {
             true => files(edition, &What::Handbook, around),
             false => Vec::new(),
@@ -240,11 +240,7 @@ fn home<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> HomeVi
                 pages: pages_in(site, section.folder(), around),
             })
             .collect(),
-        letters: site
-            .letters
-            .values()
-            .map(|letter| letter_card(letter, around))
-            .collect(),
+        moments: letters::ways(site, around),
         dates: dates(page.draft.reviewed.as_ref(), page.draft.review_due.as_ref()),
         evidence: around.evidence(),
     }
@@ -256,24 +252,6 @@ fn packs(site: &Site, around: &Around<'_>) -> Option<Link> {
     let index = site.page(&format!("{PACKS}index.md"));
     let index = index.filter(|_| has_packs);
     index.map(|index| menu_link(index, around))
-}
-
-fn letters<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> LettersView<'a> {
-    let draft = &page.draft;
-    LettersView {
-        title: &draft.title.value,
-        summary: &draft.summary.value,
-        body_html: body(page, around),
-        breadcrumbs: breadcrumbs(site, page, around),
-        letters: site
-            .letters
-            .values()
-            .map(|letter| letter_card(letter, around))
-            .collect(),
-        embed: (!site.letters.is_empty()).then(|| around.to(embed::INDEX)),
-        dates: dates(draft.reviewed.as_ref(), draft.review_due.as_ref()),
-        evidence: around.evidence(),
-    }
 }
 
 /// Renders an old address of a page.
@@ -342,6 +320,18 @@ pub(super) fn pages_in<'a>(site: &'a Site, folder: &str, around: &Around<'_>) ->
         .collect()
 }
 
+/// The letters that the pages in a folder offer, in the order they first do.
+fn letters_of<'a>(site: &'a Site, folder: &str, around: &Around<'_>) -> Vec<Card<'a>> {
+    let inside = site.order.folders.get(folder).into_iter().flatten();
+    let offered = inside.flat_map(|index| site.pages[*index].draft.offers());
+    let mut known = BTreeSet::new();
+    let offered = offered.filter(|id| known.insert(*id));
+    let letters = offered.filter_map(|id| site.letters.get(id));
+    letters
+        .map(|letter| letter_card(site, letter, around))
+        .collect()
+}
+
 fn has_packs(site: &Site, folder: &str) -> bool {
     let mut inside = site.order.folders.get(folder).into_iter().flatten();
     inside.any(|index| site.pages[*index].kind == Kind::Pack)
@@ -350,23 +340,25 @@ fn has_packs(site: &Site, folder: &str) -> bool {
 pub(super) fn page_card<'a>(page: &'a Page, around: &Around<'_>) -> Card<'a> {
     Card {
         title: &page.draft.title.value,
+        kind: None,
         summary: &page.draft.summary.value,
         url: around.to(&page.address),
     }
 }
 
-pub(super) fn letter_card<'a>(letter: &'a Letter, around: &Around<'_>) -> Card<'a> {
+pub(super) fn letter_card<'a>(site: &'a Site, letter: &'a Letter, around: &Around<'_>) -> Card<'a> {
     Card {
         title: &letter.written().title.value,
+        kind: letters::kind(site, letter),
         summary: &letter.written().summary.value,
         url: around.to(&letter.address),
     }
 }
 
-fn held_card<'a>(held: Held<'a>, around: &Around<'_>) -> Card<'a> {
+fn held_card<'a>(site: &'a Site, held: Held<'a>, around: &Around<'_>) -> Card<'a> {
     match held {
         Held::Page(page) => page_card(page, around),
-        Held::Letter(letter) => letter_card(letter, around),
+        Held::Letter(letter) => letter_card(site, letter, around),
     }
 }
 

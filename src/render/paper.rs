@@ -1,10 +1,12 @@
 //! Files to print: PDFs of all that is printed, and Word files of blank letters. Those
-//! have what to decide first on a page of its own, then the letter to fill in by hand.
+//! have when to use them and what to decide first on a page of its own, then the letter to
+//! fill in by hand.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Edition;
+use super::letters;
 #[cfg(feature = "pdf")]
 use super::print::{self, What, characters};
 use crate::document::kept::Kept;
@@ -14,7 +16,7 @@ use crate::document::pdf::{Printer, Sheet, impose};
 use crate::document::print::Style;
 use crate::document::print::{Form, Frame, Kind, LANG, Part, Work};
 use crate::document::{Block, Document, Inline, Meta, docx};
-use crate::letter::blank;
+use crate::letter::{self, blank};
 use crate::site::texts::Texts;
 use crate::site::{Letter, Site};
 #[cfg(feature = "pdf")]
@@ -258,26 +260,37 @@ pub(super) fn meta(letter: &Letter) -> Meta {
     }
 }
 
-/// What to decide first, and the letter.
+/// When to use it and what to decide first, on a page of its own, and the letter. A sheet
+/// or form with nothing to decide is left as it is.
 pub(super) fn document(site: &Site, letter: &Letter) -> Document {
     let words = (&site.texts.blank, &site.texts.conditions);
     let choices = blank::choices::document(letter.program(), words);
     let mut whole = super::blank::document(letter.program(), &site.texts, &site.brand);
-    if !choices.blocks.is_empty() {
-        let kind = letter.program().kind;
-        let text = |name| {
-            let words = site.texts.of_kind("letter", kind, name);
-            vec![Inline::Text(words.to_owned())]
-        };
-        let heading = Block::Heading {
-            level: 2,
-            id: String::new(),
-            text: text("choices"),
-        };
-        let hint = Block::Paragraph(text("choices_hint"));
-        let first = [heading, hint].into_iter().chain(choices.blocks);
-        let first = first.chain([Block::Rule]);
-        whole.blocks.splice(0..0, first);
+    let kind = letter.program().kind;
+    let text = |name| {
+        let words = site.texts.of_kind("letter", kind, name);
+        vec![Inline::Text(words.to_owned())]
+    };
+    let heading = |name| Block::Heading {
+        level: 2,
+        id: String::new(),
+        text: text(name),
+    };
+    let mut first = Vec::new();
+    let has_choices = !choices.blocks.is_empty();
+    let use_when = letters::plain(&letter.written().use_when);
+    if !use_when.blocks.is_empty() && (has_choices || kind == letter::Form::Letter) {
+        first.push(heading("use_when"));
+        first.extend(use_when.blocks);
     }
+    if has_choices {
+        first.push(heading("choices"));
+        first.push(Block::Paragraph(text("choices_hint")));
+        first.extend(choices.blocks);
+    }
+    if !first.is_empty() {
+        first.push(Block::Rule);
+    }
+    whole.blocks.splice(0..0, first);
     whole
 }

@@ -19,6 +19,8 @@ use super::{Edition, May, Route};
 use crate::site::{Kind, Page, Site};
 use crate::source::report::{Diagnostic, Place, Report};
 
+pub(super) use records::in_order;
+
 /// Whether this program was built with what makes the files of search.
 const IS_HERE: bool = cfg!(feature = "search");
 

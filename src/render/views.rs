@@ -5,6 +5,7 @@
 
 pub mod embed;
 pub mod letter;
+pub mod letters;
 pub mod lists;
 pub mod site;
 mod small;
@@ -71,6 +72,8 @@ pub struct Link {
 pub struct Card<'a> {
     /// Its words.
     pub title: &'a str,
+    /// What it is, if that is no page and no letter.
+    pub kind: Option<&'a str>,
     /// What is there.
     pub summary: &'a str,
     /// Where it leads.
@@ -203,6 +206,8 @@ pub struct SectionView<'a> {
     pub breadcrumbs: Vec<Link>,
     /// The pages in it.
     pub pages: Vec<Card<'a>>,
+    /// The letters that its pages offer.
+    pub letters: Vec<Card<'a>>,
     /// The whole guide as PDFs, where the pages in it are packs to print.
     pub files: Vec<Link>,
     /// When it was checked.
@@ -228,8 +233,8 @@ pub struct HomeView<'a> {
     pub packs: Option<Link>,
     /// The sections with their pages.
     pub sections: Vec<HomeSection<'a>>,
-    /// The letters.
-    pub letters: Vec<Card<'a>>,
+    /// The moments that there are letters for, with the way to each in their list.
+    pub moments: Vec<Link>,
     /// When it was checked.
     #[serde(flatten)]
     pub dates: Dates,
@@ -249,27 +254,4 @@ pub struct HomeSection<'a> {
     pub url: String,
     /// Its pages.
     pub pages: Vec<Card<'a>>,
-}
-
-/// `letters.html`: the list of letters.
-#[derive(Debug, Serialize)]
-pub struct LettersView<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// What it says, in one sentence.
-    pub summary: &'a str,
-    /// Its text.
-    pub body_html: String,
-    /// The pages above it.
-    pub breadcrumbs: Vec<Link>,
-    /// The letters.
-    pub letters: Vec<Card<'a>>,
-    /// The page about showing letters on other sites; empty if there are none.
-    pub embed: Option<String>,
-    /// When it was checked.
-    #[serde(flatten)]
-    pub dates: Dates,
-    /// What it rests on.
-    #[serde(flatten)]
-    pub evidence: Evidence<'a>,
 }

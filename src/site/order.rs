@@ -3,12 +3,11 @@
 //! It is told by what menus and addresses know of them, so that most edits
 //! leave it as it was; then it is taken over from the site before.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use super::page::PageDraft;
 use super::{CHECKLISTS, Kind, PACKS, Page, Site, address};
-use crate::document::Embed;
 use crate::source::{Span, suggest};
 
 /// How pages stand to one another. They are named by their index.
@@ -106,7 +105,7 @@ fn stands_as(one: &PageDraft, other: &PageDraft) -> bool {
         && one.title.value == other.title.value
         && one.order == other.order
         && one.aliases == other.aliases
-        && offers(one) == offers(other)
+        && one.offers() == other.offers()
 }
 
 fn page(draft: Arc<PageDraft>) -> Page {
@@ -171,19 +170,11 @@ fn beside(pages: &[Page]) -> Vec<usize> {
 fn offered(pages: &[Page], journey: &[usize]) -> BTreeMap<String, Vec<usize>> {
     let mut offered: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in journey {
-        for id in offers(&pages[*index].draft) {
+        for id in pages[*index].draft.offers() {
             offered.entry(id.to_owned()).or_default().push(*index);
         }
     }
     offered
-}
-
-/// The ids of the letters that a page offers.
-fn offers(draft: &PageDraft) -> BTreeSet<&str> {
-    let embeds = draft.outline.embeds.iter();
-    let embedded = embeds.filter(|(kind, _)| *kind == Embed::Letter);
-    let ids = draft.letters.iter().chain(embedded.map(|(_, id)| id));
-    ids.map(|id| id.value.as_str()).collect()
 }
 
 fn twins(pages: &[Page]) -> Vec<(usize, usize)> {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::draft::What;
 use super::page::PageDraft;
 use super::{Kind, Page, Site, address, links};
-use crate::document::Embed;
 use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report};
 
@@ -73,12 +72,7 @@ pub(super) fn letters(site: &Site, report: &mut Report) {
 
 /// The ids of the letters that a page offers: at its foot, in its text, or in a pack.
 fn offered(page: &PageDraft, offer: &mut dyn FnMut(&str)) {
-    page.letters.iter().for_each(|id| offer(&id.value));
-    for (kind, id) in &page.outline.embeds {
-        if *kind == Embed::Letter {
-            offer(&id.value);
-        }
-    }
+    page.offers().into_iter().for_each(&mut *offer);
     let written = page.outline.links.iter().chain(&page.contains);
     for to in written.filter(|to| to.value.contains(LETTERS)) {
         let path = links::is_to(page.source.path(), &to.value);

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::wording::Allowed;
 use super::{Kind, pack};
+use crate::document::Embed;
 use crate::document::markdown::prose::{self, Prose};
 use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
@@ -159,6 +160,20 @@ impl PageDraft {
     /// The words of its text, read again.
     pub fn prose(&self) -> Prose {
         prose::read(&self.source.text()[self.body..], self.body)
+    }
+
+    /// The ids of the letters that it offers at its foot or in a block, each once.
+    pub fn offers(&self) -> Vec<&str> {
+        let embeds = self.outline.embeds.iter();
+        let embedded = embeds.filter(|(kind, _)| *kind == Embed::Letter);
+        let ids = self.letters.iter().chain(embedded.map(|(_, id)| id));
+        let mut offers: Vec<&str> = Vec::new();
+        for id in ids {
+            if !offers.contains(&id.value.as_str()) {
+                offers.push(&id.value);
+            }
+        }
+        offers
     }
 
     /// The title for menus: the short one, if there is one.

@@ -13,6 +13,7 @@ use crate::document::print::{Form, Kind as PartKind, Part, Work};
 use crate::document::{Block, Document, Item, Meta};
 use crate::render::Edition;
 use crate::render::around::Around;
+use crate::render::letters;
 use crate::site::pack::{self, Held};
 use crate::site::page::Notice;
 use crate::site::{CHECKLISTS, Kind, Letter, Page, Site};
@@ -218,7 +219,7 @@ impl<'a> Making<'a> {
         is_there.then(|| back("words", (PartKind::Glossary, "print.words"), blocks, site))
     }
 
-    /// Every letter, with what it is for and where it is on the web.
+    /// Every letter by its moment, with what it is for and where it is on the web.
     fn letters(&self) -> Option<Part> {
         if !self.has_index {
             return None;
@@ -227,12 +228,21 @@ impl<'a> Making<'a> {
         let mut blocks = vec![Block::Paragraph(line(
             site.texts.get("print.letters_about"),
         ))];
-        for (id, letter) in &site.letters {
-            let title = line(&self.whole.title_of(letter));
-            blocks.push(foot::heading(2, title, names::of_letter(id)));
-            blocks.push(Block::Paragraph(line(&letter.written().summary.value)));
-            let web = self.whole.web(&letter.address);
-            blocks.extend(web.map(|web| self.whole.on_the_web(&web)));
+        let moments = letters::moments(site);
+        let has_headings = moments.len() > 1;
+        for moment in moments {
+            if has_headings {
+                blocks.push(foot::heading(2, line(moment.title), String::new()));
+            }
+            let level = if has_headings { 3 } else { 2 };
+            for letter in moment.letters {
+                let title = line(&self.whole.title_of(letter));
+                let id = names::of_letter(&letter.program().id);
+                blocks.push(foot::heading(level, title, id));
+                blocks.push(Block::Paragraph(line(&letter.written().summary.value)));
+                let web = self.whole.web(&letter.address);
+                blocks.extend(web.map(|web| self.whole.on_the_web(&web)));
+            }
         }
         let id = self.index.map_or("letters".to_owned(), names::of);
         Some(back(

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Embed, sentences};
 use crate::letter::blank;
-use crate::render::local;
+use crate::render::{letters, local};
 use crate::site::local::Need;
 use crate::site::{Kind, Letter, Page, Site};
 
@@ -101,7 +101,7 @@ pub(super) fn mark(records: &[Record<'_>]) -> u128 {
 }
 
 /// How a title is put in order: by its letters and digits alone.
-pub(super) fn in_order(title: &str) -> String {
+pub(in crate::render) fn in_order(title: &str) -> String {
     title
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -168,11 +168,16 @@ fn words_of(site: &Site, page: &Page) -> String {
         .join(" ")
 }
 
-/// The words of a letter as it is filled in by hand.
+/// The words of a letter as it is filled in by hand, and before them those that people
+/// look for it by.
 fn words_of_letter(site: &Site, letter: &Letter) -> String {
     let said = (&site.texts.blank, &site.texts.conditions);
     let blank = blank::document(letter.program(), said);
-    sentences::write(&blank, &|_, _| None)
+    let text = sentences::write(&blank, &|_, _| None);
+    match letters::said(letter) {
+        said if said.is_empty() => text,
+        said => format!("{} {text}", said.trim_end_matches('.').to_owned() + "."),
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,10 @@ pub struct LetterView<'a> {
     pub note: Option<&'a str>,
     /// What is said around the blank letter.
     pub words: BlankWords<'a>,
+    /// When to use it, as a list; empty if nobody says.
+    pub use_when_html: String,
+    /// What it cannot do, as a list; empty if nobody says.
+    pub cannot_html: String,
     /// The pages above it.
     pub breadcrumbs: Vec<Link>,
     /// The program, safe inside a script element.
@@ -60,6 +64,12 @@ pub struct BlankWords<'a> {
     pub no_script: &'a str,
     /// The heading over the pages about it.
     pub related: &'a str,
+    /// The heading over when to use it.
+    pub use_when: &'a str,
+    /// The heading over what it cannot do.
+    pub cannot: &'a str,
+    /// The heading over its sources.
+    pub rests: &'a str,
 }
 
 /// Where to go from a letter.
