@@ -21,7 +21,7 @@ const OWN = {
   [PEOPLE]: { days: 12, place: "ward", ward: "Ward 4", people: [{ name: "Asha", role: "doctor" }, { role: "nurse" }], told: { y: 2026, m: 5, d: 4 } },
   [SHEET]: { points: [{ what: "Pain", minutes: 10 }, { what: "Food" }] },
   [TOOL]: { known: { y: 2026, m: 2, d: 28 } },
-  [ALL]: { agreed: true, how: "phone", more: "Thank you.", calls: [{ who: "Asha", number: 2 }], "law.rule": true },
+  [ALL]: { agreed: true, how: "phone", more: "Thank you.", choice: "other", other: "1 High Street\nAnytown", calls: [{ who: "Asha", number: 2 }], "law.rule": true },
 };
 
 test("every sort of question, step and words is in the letters that are tried in every look", () => {

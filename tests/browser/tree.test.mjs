@@ -1,5 +1,6 @@
 // Tree: what a screen reader is given on every screen of a letter, word for word, kept in tests/browser/trees.
 //
+// The letters are those in tests/browser/letters, which have every sort of question: everyone.test.mjs sees to that.
 // `CANDOUR_UPDATE=1` writes it again: read the difference before you keep it.
 
 import assert from "node:assert/strict";
@@ -10,7 +11,7 @@ import { CLIPBOARD, Letter } from "./support/letter.mjs";
 import { ROOT } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { treeOf } from "./support/tree.mjs";
-import { PEOPLE } from "./support/trial.mjs";
+import { ALL, PEOPLE, SHEET, TOOL } from "./support/trial.mjs";
 import { settles, until } from "./support/until.mjs";
 
 const theatre = stage();
@@ -88,6 +89,31 @@ test("a screen reader is given every screen of a letter as it is kept", async (t
     await letter.open();
     await t.test("all", () => look(page, letter, "all"));
   });
+});
+
+test("a screen reader is given every other sort of question, a sheet and a tool as they are kept", async (t) => {
+  await theatre.visit({ at: ALL, today: TODAY }, async (page) => {
+    const letter = new Letter(page);
+    const answers = { agreed: true, how: "phone", calls: [{ who: "Asha" }], choice: "other" };
+    await letter.begin();
+    for (const address of await letter.addresses()) {
+      if ((await letter.address()) !== address) continue;
+      await letter.fill(answers);
+      // The words of shared groups change, and others here have all that they have.
+      if (!["sender", "organisation", "complaint"].includes(address)) await t.test(address, () => look(page, letter, `sorts-${address}`));
+      await letter.goOn();
+    }
+    await letter.finish();
+    await t.test("letter", () => look(page, letter, "sorts-letter"));
+  });
+  for (const [name, at, answers] of [["sheet", SHEET, { points: [{ what: "Pain", minutes: 10 }, { what: "Food" }] }], ["tool", TOOL, { known: { y: 2026, m: 2, d: 28 } }]]) {
+    await t.test(name, () => theatre.visit({ at, today: TODAY }, async (page) => {
+      const letter = new Letter(page);
+      await letter.answer(answers);
+      await letter.finish();
+      await look(page, letter, name);
+    }));
+  }
 });
 
 test("a screen reader is given the problems as they are kept", async () => {

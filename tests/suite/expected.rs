@@ -38,6 +38,29 @@ impl Expected {
         self.used.insert(path);
     }
 
+    /// The same for what is no text.
+    pub(crate) fn compare_bytes(&mut self, path: PathBuf, found: &[u8]) {
+        let before = std::fs::read(&path).ok();
+        if before.as_deref() != Some(found) {
+            if is_update() {
+                let folder = path.parent().expect("a file is in a folder");
+                std::fs::create_dir_all(folder).unwrap();
+                std::fs::write(&path, found).unwrap();
+            } else {
+                let sizes = (before.map_or(0, |before| before.len()), found.len());
+                writeln!(
+                    self.wrong,
+                    "{}: {} bytes are kept, and {} others were made",
+                    path.display(),
+                    sizes.0,
+                    sizes.1
+                )
+                .unwrap();
+            }
+        }
+        self.used.insert(path);
+    }
+
     /// Adds something else that is wrong.
     pub(crate) fn wrong(&mut self, what: &str) {
         writeln!(self.wrong, "{what}").unwrap();

@@ -107,7 +107,7 @@ fn all_cases(folder: &Path) -> Vec<Case> {
 }
 
 /// The example cases of a letter that Candour ships, as the browser has them.
-fn examples(name: &str) -> Vec<Case> {
+pub(crate) fn examples(name: &str) -> Vec<Case> {
     let program = program(&data("letters").join(name));
     let path = format!("letters/{name}.cases.yaml");
     let text = std::fs::read_to_string(data("..").join(&path)).unwrap_or_default();

@@ -50,6 +50,7 @@ mod program;
 mod proof;
 mod publish;
 mod reports;
+mod samples;
 mod schema;
 mod search;
 mod serve;

@@ -78,6 +78,7 @@ Candour.choices = (function () {
     const options = question.options || [];
     const choices = options.map(([option, label]) => boxes.choice("checkbox", id + "-" + option, label));
     const none = question.none === undefined ? null : boxes.choice("checkbox", id + "--none", question.none);
+    if (none) none.element.classList.add("choice-none");
     const all = none ? [...choices, none] : choices;
     const element = page.make("div", { class: "choices" }, all.map((choice) => choice.element));
     element.addEventListener("input", (event) => {
