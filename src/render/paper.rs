@@ -1,6 +1,6 @@
 //! Files to print: PDFs of all that is printed, and Word files of blank letters. Those
-//! have when to use them and what to decide first on a page of its own, then the letter to
-//! fill in by hand.
+//! have when to use them, what they cannot do and what to decide first on a page of its
+//! own, then the letter to fill in by hand.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -260,7 +260,7 @@ pub(super) fn meta(letter: &Letter) -> Meta {
     }
 }
 
-/// When to use it and what to decide first, on a page of its own, and the letter. A sheet
+/// When to use it, what it cannot do and what to decide first, on a page of its own, and the letter. A sheet
 /// or form with nothing to decide is left as it is.
 pub(super) fn document(site: &Site, letter: &Letter) -> Document {
     let words = (&site.texts.blank, &site.texts.conditions);
@@ -278,10 +278,12 @@ pub(super) fn document(site: &Site, letter: &Letter) -> Document {
     };
     let mut first = Vec::new();
     let has_choices = !choices.blocks.is_empty();
-    let use_when = letters::plain(&letter.written().use_when);
-    if !use_when.blocks.is_empty() && (has_choices || kind == letter::Form::Letter) {
-        first.push(heading("use_when"));
-        first.extend(use_when.blocks);
+    let written = letter.written();
+    for (name, lines) in [("use_when", &written.use_when), ("cannot", &written.cannot)] {
+        if !lines.is_empty() && (has_choices || kind == letter::Form::Letter) {
+            first.push(heading(name));
+            first.extend(letters::plain(lines).blocks);
+        }
     }
     if has_choices {
         first.push(heading("choices"));

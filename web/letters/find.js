@@ -11,6 +11,8 @@
   const STEM = 4;
   /** How many letters at the end such words may differ in. */
   const ENDING = 2;
+  /** How many letters a word among others has at least to stand for words that begin with it: "no" is not "notes". */
+  const SHORT = 4;
 
   /**
    * An entry of the list with its words.
@@ -29,12 +31,17 @@
     return word.slice(0, least) === asked.slice(0, least) && asked.length >= least && word.length >= least;
   }
 
+  /** @param {Entry} entry @param {string} asked @param {boolean} isAlone */
+  function has(entry, asked, isAlone) {
+    return isAlone || asked.length >= SHORT ? entry.words.some((word) => isLike(asked, word)) : entry.words.includes(asked);
+  }
+
   /**
    * The entries that have the most of the words. Words that most entries have, and those that none has, tell nothing.
    * @param {Entry[]} entries @param {string[]} asked
    */
   function found(entries, asked) {
-    const having = asked.map((word) => entries.filter((entry) => entry.words.some((own) => isLike(word, own))));
+    const having = asked.map((word) => entries.filter((entry) => has(entry, word, asked.length === 1)));
     const known = having.filter((having) => having.length > 0);
     const telling = known.filter((having) => having.length * 2 <= entries.length);
     const counted = telling.length > 0 ? telling : known;

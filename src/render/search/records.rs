@@ -192,12 +192,12 @@ mod tests {
     use crate::source::tree::Tree;
 
     fn specimen() -> Edition {
+        edition(include_str!("../../specimen.txt"))
+    }
+
+    fn edition(files: &str) -> Edition {
         let project = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let tree = Tree::fixture(include_str!("../../specimen.txt")).lay(&project.only(&[
-            "templates/",
-            "web/",
-            "i18n/",
-        ]));
+        let tree = Tree::fixture(files).lay(&project.only(&["templates/", "web/", "i18n/"]));
         let today = jiff::civil::date(2026, 2, 1);
         pipeline::edition(&tree, None, &Memo::new(), today, &mut Report::new()).unwrap()
     }
@@ -236,6 +236,18 @@ mod tests {
             of("help.html").words.starts_with("Us. "),
             "a shared part is left out"
         );
+    }
+
+    #[test]
+    fn a_letter_is_found_by_what_people_call_it_and_when_they_use_it() {
+        let specimen = include_str!("../../specimen.txt");
+        let own = "words: [tape, app]\nuse_when: [\"You want it taped.[^A-1]\"]\ntitle: A letter\n";
+        let edition = edition(&specimen.replace("title: A letter\n", own));
+        let all = all(&edition.site);
+        let is_letter = |record: &&Record<'_>| record.entry.address == "letters/a-letter.html";
+        let letter = all.iter().find(is_letter).unwrap();
+        let own = "tape. app. You want it taped. ";
+        assert!(letter.words.starts_with(own), "{}", letter.words);
     }
 
     #[test]
