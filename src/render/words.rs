@@ -78,7 +78,7 @@ fn comes_later(path: &str) -> bool {
         path.strip_prefix(*group)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    LATER.iter().any(|group| is_in(&group)) && !FIRST.iter().any(|group| is_in(&group))
+    LATER.iter().any(is_in) && !FIRST.iter().any(is_in)
 }
 
 /// The words of the builder as one kind of letter has them.
