@@ -115,12 +115,11 @@ impl Reader<'_> {
             masked.replace_range(at, &mask);
         }
         match rows::head(&masked) {
-            // Rows alone have a head put before them, which is taken off again.
+            // Rows have a head put before them, which is taken off again.
             Some(head) if head.len() <= chunk.start => {
                 let text = format!("{head}{}", masked.trim_start_matches(['\n', '\r']));
                 let start = chunk.end - (text.len() - head.len());
-                let parts = self.markdown(&text, start - head.len(), chunk, tags);
-                parts.into_iter().map(rows::only).collect()
+                rows::only(self.markdown(&text, start - head.len(), chunk, tags))
             }
             _ => self.markdown(&masked, chunk.start, chunk, tags),
         }

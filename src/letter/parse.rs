@@ -2,6 +2,7 @@
 //! the place of everything, before any name is looked up.
 
 mod group;
+mod ids;
 mod lines;
 mod questions;
 pub mod told;
@@ -18,9 +19,10 @@ use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, front, suggest};
 pub use group::{Group, group};
+use ids::check_id;
 use lines::{expression, line, lines, values};
 pub use questions::Question;
-use questions::{check_id, questions};
+use questions::questions;
 use told::{STAGES, Told, WANTS, known, told};
 pub use uses::{Picked, Use};
 
@@ -37,6 +39,8 @@ pub struct Letter {
     pub kind: Form,
     /// The moment in the journey it belongs to.
     pub stage: Option<Placed<&'static str>>,
+    /// Where it stands among the letters of that moment; last, if nothing.
+    pub order: Option<Placed<i64>>,
     /// What someone wants to do who needs it.
     pub wants: Vec<Placed<&'static str>>,
     /// Words by which it can be found, besides those of its title and summary.
@@ -199,6 +203,7 @@ pub fn letter(source: &Arc<Source>, report: &mut Report) -> Letter {
         summary: fields.text("summary", report).unwrap_or_else(nowhere),
         kind: kind(source, fields.text("kind", report), report),
         stage: stage(source, &mut fields, report),
+        order: fields.number("order", report),
         wants: wants(source, &mut fields, report),
         words: fields.texts("words", report),
         use_when: told(source, &mut fields, "use_when", report),

@@ -30,7 +30,7 @@ pub(super) struct Moment<'a> {
     name: Option<&'static str>,
     /// What it is called.
     pub(super) title: &'a str,
-    /// They, by their titles.
+    /// They, in their order.
     pub(super) letters: Vec<&'a Letter>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn moments(site: &Site) -> Vec<Moment<'_>> {
             Some(name) => site.texts.get(&format!("letters.moment.{name}")),
             None => site.texts.get("letters.others"),
         },
-        letters: by_title(site, |letter| {
+        letters: in_turn(site, |letter| {
             let stage = letter.written().stage.as_ref();
             stage.map(|stage| stage.value) == name
         }),
@@ -102,7 +102,7 @@ pub(super) fn view<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> L
         id: format!("want-{want}"),
         title: text(format!("letters.want.{want}")),
         about: "",
-        letters: listed(by_title(site, |letter| {
+        letters: listed(in_turn(site, |letter| {
             let mut wants = letter.written().wants.iter();
             wants.any(|own| own.value == want)
         })),
@@ -111,7 +111,7 @@ pub(super) fn view<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> L
         id: format!("{}s", kind.name()),
         title: text(format!("letters.{}s.title", kind.name())),
         about: text(format!("letters.{}s.about", kind.name())),
-        letters: listed(by_title(site, |letter| letter.program().kind == kind)),
+        letters: listed(in_turn(site, |letter| letter.program().kind == kind)),
     });
     let is_there = |group: &GroupView<'_>| !group.letters.is_empty();
     LettersView {
@@ -124,11 +124,22 @@ pub(super) fn view<'a>(site: &'a Site, page: &'a Page, around: &Around<'a>) -> L
     }
 }
 
-/// Some of the letters, by their titles.
-fn by_title(site: &Site, is_in: impl Fn(&Letter) -> bool) -> Vec<&Letter> {
+/// Some of the letters: by their moments, in those in the order that their authors give
+/// them, then by their titles.
+fn in_turn(site: &Site, is_in: impl Fn(&Letter) -> bool) -> Vec<&Letter> {
     let letters = site.letters.values().map(AsRef::as_ref);
     let mut letters: Vec<&Letter> = letters.filter(|letter| is_in(letter)).collect();
-    letters.sort_by_cached_key(|letter| in_order(&letter.written().title.value));
+    letters.sort_by_cached_key(|letter| {
+        let written = letter.written();
+        let stage = written.stage.as_ref().map(|stage| stage.value);
+        let moment = STAGES.iter().position(|name| Some(*name) == stage);
+        let order = written.order.as_ref().map(|order| order.value);
+        (
+            moment.unwrap_or(STAGES.len()),
+            order.unwrap_or(i64::MAX),
+            in_order(&written.title.value),
+        )
+    });
     letters
 }
 

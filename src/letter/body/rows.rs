@@ -3,14 +3,12 @@
 use super::RawPart;
 use crate::letter::tree::Part;
 
-/// The head that makes a table of a chunk, if it is rows alone: every line of it
-/// starts with `|`, and none says how columns are set.
+/// The head that makes a table of the rows a chunk begins with: every line up to
+/// the first empty one starts with `|`, and none says how columns are set.
 pub(super) fn head(chunk: &str) -> Option<String> {
-    let lines: Vec<&str> = chunk
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines = chunk.lines().map(str::trim);
+    let lines = lines.skip_while(|line| line.is_empty());
+    let lines: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     let is_row = |line: &&str| line.len() > 1 && line.starts_with('|');
     let is_rule = |line: &&str| line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
     if lines.is_empty() || !lines.iter().all(is_row) || lines.iter().any(is_rule) {
@@ -22,10 +20,12 @@ pub(super) fn head(chunk: &str) -> Option<String> {
     Some(format!("{}{}", cells(" "), cells("-")))
 }
 
-/// A table without the head that was put before it.
-pub(super) fn only(part: RawPart) -> RawPart {
-    match part {
-        Part::Table(_, _, rows) => Part::Rows(rows),
-        other => other,
+/// What was read, with the first table without the head that was put before it.
+pub(super) fn only(mut parts: Vec<RawPart>) -> Vec<RawPart> {
+    if let Some(first) = parts.first_mut()
+        && let Part::Table(_, _, rows) = first
+    {
+        *first = Part::Rows(std::mem::take(rows));
     }
+    parts
 }

@@ -151,7 +151,10 @@ fn fold(text: Vec<Inline>, after_space: &mut bool) -> Vec<Inline> {
             }
             Inline::Break => {
                 trim_end(&mut out);
-                out.push(Inline::Break);
+                // A line that came out empty goes.
+                if out.last() != Some(&Inline::Break) {
+                    out.push(Inline::Break);
+                }
                 *after_space = true;
             }
             other => {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Line;
+use super::ids::check_name;
 use super::lines::{self, values};
-use super::questions::{Question, check_name, questions};
+use super::questions::{Question, questions};
 use crate::letter::expr::Ast;
 use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Line;
-use super::questions::check_name;
+use super::ids::check_name;
 use crate::letter::body;
 use crate::letter::expr::{self, Ast};
 use crate::letter::tree::Part;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ids::{check_id, check_name};
 use super::lines::expression;
 use crate::letter::expr::Ast;
 use crate::letter::{Choice, Kind};
@@ -370,33 +371,4 @@ fn options(
         }
     }
     options
-}
-
-/// Words of the language that cannot be the name of anything.
-const TAKEN: [&str; 11] = [
-    "today", "loop", "law", "lines", "tick", "true", "false", "and", "or", "not", "in",
-];
-
-/// Checks that a name can be used in tags.
-pub(super) fn check_name(source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    check_id(source, id, report);
-    if TAKEN.contains(&id.value.as_str()) {
-        let message = format!("`{}` is a word of the letter language", id.value);
-        let hint = "give it another name";
-        error(source, "letter::bad-id", id.span, &message, hint, report);
-    }
-}
-
-/// Checks that an id is made as ids are.
-pub(super) fn check_id(source: &Arc<Source>, id: &Placed<String>, report: &mut Report) {
-    let good = id.value.starts_with(|c: char| c.is_ascii_lowercase())
-        && id
-            .value
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !good {
-        let message = format!("`{}` cannot be an id", id.value);
-        let hint = "ids have small letters, digits and underscores, and start with a letter";
-        error(source, "letter::bad-id", id.span, &message, hint, report);
-    }
 }

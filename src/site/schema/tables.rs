@@ -48,6 +48,11 @@ static LETTER: Thing = Thing {
             "The moment of a complaint it belongs to",
         ),
         may(
+            "order",
+            Whole,
+            "Where it stands among the letters of that moment; last if left out",
+        ),
+        may(
             "want",
             OneOrSome(&told::WANTS),
             "What someone wants to do who needs it",
