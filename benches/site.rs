@@ -170,7 +170,7 @@ mod edit {
 
 /// One letter of the project.
 mod letter {
-    use candour::letter::compile::{self, Groups, NoFacts, Shared};
+    use candour::letter::compile::{self, Groups, Shared};
     use candour::letter::holidays::Holidays;
     use candour::letter::prove::examples;
     use candour::letter::{blank, evaluate, parse};
