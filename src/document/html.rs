@@ -267,13 +267,19 @@ impl<'a> Writer<'a> {
     }
 
     fn task(&mut self, item: &'a Item, ticked: bool) {
-        let ticked = if ticked { " checked" } else { "" };
-        self.out
-            .push_str(&format!("<label><input type=\"checkbox\"{ticked}> <span>"));
         let (first, rest) = match item.blocks.split_first() {
             Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
             _ => (&[] as &[Inline], item.blocks.as_slice()),
         };
+        // A box before a bare line is for a pen: nobody could be told what it is.
+        let is_bare = |inline: &Inline| matches!(inline, Inline::Gap(label) if label.is_empty());
+        let state = match ticked {
+            _ if first.iter().all(is_bare) => " disabled aria-hidden=\"true\"",
+            true => " checked",
+            false => "",
+        };
+        self.out
+            .push_str(&format!("<label><input type=\"checkbox\"{state}> <span>"));
         self.inlines(first);
         self.out.push_str("</span></label>");
         self.blocks(rest);
