@@ -170,7 +170,7 @@ mod edit {
 
 /// One letter of the project.
 mod letter {
-    use candour::letter::compile::{self, Groups, NoFacts, Shared};
+    use candour::letter::compile::{self, Groups, Shared};
     use candour::letter::holidays::Holidays;
     use candour::letter::prove::examples;
     use candour::letter::{blank, evaluate, parse};
@@ -186,14 +186,15 @@ mod letter {
         let tree = project();
         let path = format!("letters/{LETTER}.md");
         let text = tree.text(&path).expect("the project has this letter");
-        let groups = groups(&draft::read(&tree, &Memo::new()));
+        let draft = draft::read(&tree, &Memo::new());
+        let (groups, ledger) = (groups(&draft), draft.ledger());
         bencher.bench_local(|| {
             let mut report = Report::new();
             let letter = parse::letter(text, &mut report);
             let shared = Shared {
                 groups: &groups,
                 holidays: &Holidays::default(),
-                facts: &NoFacts,
+                facts: &ledger,
             };
             compile::letter(&letter, LETTER, shared, &mut report)
         });
