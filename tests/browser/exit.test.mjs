@@ -127,7 +127,10 @@ test("the link blanks the page at once and forgets everything before the other p
 
 test("the other page takes the place of this one, and Back shows nothing that was typed", async () => {
   await visit({ at: "letters/index.html" }, async (page) => {
-    await page.locator(`main a[href$="${AT.split("/").pop()}"]`).first().click();
+    const link = page.locator(`main a[href="${AT.split("/").pop()}"]`);
+    // The list may be folded.
+    await page.locator("details:not([open])").evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+    await link.filter({ visible: true }).first().click();
     await page.waitForURL("**/" + AT);
     await type(page);
     await button(page).click();

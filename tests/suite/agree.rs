@@ -2,7 +2,6 @@
 //! JavaScript engine beside it, on every shipped letter and on letters that
 //! nobody thought of, with answers that nobody thought of.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use candour::document::{Block, Inline, Item, Role, Table, docx, text};
@@ -15,7 +14,7 @@ use jiff::civil::{Date, date};
 use rquickjs::{Context, Function, Runtime};
 use serde_json::{Value, json};
 
-use crate::expected::{data, files_below};
+use crate::expected::data;
 use crate::given;
 use crate::letters::{bank_holidays, program, shipped};
 use crate::signed;

@@ -50,7 +50,7 @@ fn every_letter_of_the_corpus_comes_out_as_expected() {
 #[test]
 fn every_shipped_letter_has_its_shortest_typical_and_longest_case() {
     for name in shipped() {
-        let mut all = examples(&name).into_iter();
+        let mut all = examples(name).into_iter();
         for kind in ["Shortest", "Typical", "Longest"] {
             let found = all.by_ref().find(|case| case.name.starts_with(kind));
             assert!(

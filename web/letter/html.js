@@ -112,8 +112,9 @@ Candour.html = (function () {
     if (head.length) {
       const top = element.createTHead().insertRow();
       head.forEach((cell, index) => {
-        const heading = words("th", aligned(align[index]), cell);
-        heading.scope = "col";
+        // An empty cell heads nothing.
+        const heading = words(cell.length ? "th" : "td", aligned(align[index]), cell);
+        if (cell.length) heading.setAttribute("scope", "col");
         top.append(heading);
       });
     }

@@ -37,6 +37,11 @@ impl<'a> Writer<'a> {
                 Some(Align::End) => " class=\"end\"",
                 _ => "",
             };
+            // An empty cell heads nothing.
+            let (open, close) = match cell.is_empty() {
+                true => ("td", "td"),
+                false => (open, close),
+            };
             self.out.push_str(&format!("<{open}{class}>"));
             self.inlines(cell);
             self.out.push_str(&format!("</{close}>"));
