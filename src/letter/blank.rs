@@ -18,7 +18,7 @@ use crate::document::{Block, Callout, Document, Inline, Item, Role, Table};
 use crate::source::fill::fill;
 pub use words::Words;
 
-/// How many ruled lines a long text gets.
+/// How many ruled lines a long text gets, if its question does not say.
 const LINES: u8 = 4;
 
 /// Words of the blank edition, and those that conditions are said in.
@@ -241,7 +241,11 @@ impl<'a> Blank<'a> {
     /// Room to write a long text by hand: what belongs there, and ruled lines.
     fn room(&self, expr: &Expr) -> Vec<Block> {
         let label = Inline::Text(self.label(expr));
-        vec![Block::Paragraph(vec![label]), Block::Ruled(LINES)]
+        let question = self.spoken.question(expr);
+        let lines = question
+            .and_then(|question| question.lines)
+            .unwrap_or(LINES);
+        vec![Block::Paragraph(vec![label]), Block::Ruled(lines)]
     }
 }
 

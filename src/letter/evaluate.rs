@@ -19,7 +19,7 @@ pub mod values;
 
 pub(in crate::letter) use filters::filter;
 use tidy::is_space;
-use values::{Answered, Entry, Value};
+use values::{Answered, Entry, Value, data};
 
 /// Finishes the letter with the given answers.
 ///
@@ -334,7 +334,14 @@ impl<'a> Run<'a> {
     }
 
     fn pieces(&mut self, pieces: &[Piece]) -> Vec<Inline> {
-        pieces.iter().flat_map(|piece| self.piece(piece)).collect()
+        let mut out = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            // An author's line that came out empty goes; the lines of readers stay.
+            if *piece != Piece::Break || !tidy::is_line_empty(&out) {
+                out.extend(self.piece(piece));
+            }
+        }
+        out
     }
 
     fn piece(&mut self, piece: &Piece) -> Vec<Inline> {
@@ -379,16 +386,4 @@ impl<'a> Run<'a> {
             _ => Vec::new(),
         }
     }
-}
-
-/// A reader's words with their line ends.
-fn data(words: &str) -> Vec<Inline> {
-    let mut out = Vec::new();
-    for (index, line) in words.split('\n').enumerate() {
-        if index > 0 {
-            out.push(Inline::Break);
-        }
-        out.push(Inline::Data(line.to_owned()));
-    }
-    out
 }

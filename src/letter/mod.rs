@@ -140,6 +140,9 @@ pub struct Question {
     /// How many characters an answer may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<i64>,
+    /// How many ruled lines a long text gets on paper; the browser has no use for it.
+    #[serde(skip)]
+    pub lines: Option<u8>,
     /// The least number, or the fewest entries of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,
@@ -257,6 +260,9 @@ impl Kind {
         )
     }
 }
+
+/// The most ruled lines that stand together: what a page has room for.
+const MOST_LINES: u8 = 40;
 
 /// Questions asked together.
 #[derive(Clone, Debug, Serialize)]

@@ -28,6 +28,7 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) today: String,
     pub(crate) answers: Map<String, Value>,
+    #[serde(default)]
     text: String,
 }
 
@@ -88,20 +89,17 @@ fn check(folder: &Path, expected: &mut Expected) {
     expected.compare(folder.join("cases.json"), &json);
 }
 
-/// The example cases of a letter that Candour ships, then what the folder has
-/// besides them.
+/// The cases of a folder. Those of a letter that Candour ships are its example cases,
+/// then what `more.json` has besides them.
 fn all_cases(folder: &Path) -> Vec<Case> {
     let name = folder.file_name().and_then(|name| name.to_str()).unwrap();
-    let shipped = shipped().iter().any(|shipped| shipped == name);
-    let mut all = match shipped {
-        true => examples(name),
-        false => Vec::new(),
-    };
-    if !shipped || folder.join("cases.json").exists() {
-        let own = cases(folder).into_iter();
-        let is_new = |case: &Case| !all.iter().any(|known| known.name == case.name);
-        let own: Vec<Case> = own.filter(is_new).collect();
-        all.extend(own);
+    if !shipped().iter().any(|shipped| shipped == name) {
+        return cases(folder);
+    }
+    let mut all = examples(name);
+    let more = folder.join("more.json");
+    if more.exists() {
+        all.extend(read(&more));
     }
     all
 }
@@ -148,9 +146,12 @@ pub(crate) fn shipped() -> &'static [String] {
 }
 
 pub(crate) fn cases(folder: &Path) -> Vec<Case> {
-    let path = folder.join("cases.json");
-    let json = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    read(&folder.join("cases.json"))
+}
+
+fn read(path: &Path) -> Vec<Case> {
+    let json =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -84,7 +84,25 @@
 
   /** @param {Run} run @param {PieceOrText[]} list @returns {Inline[]} */
   function pieces(run, list) {
-    return list.flatMap((piece) => inlines(run, piece));
+    /** @type {Inline[]} */
+    const out = [];
+    for (const piece of list) {
+      // An author's line that came out empty goes; the lines of readers stay.
+      if (typeof piece !== "string" && piece.br && isLineEmpty(out)) continue;
+      out.push(...inlines(run, piece));
+    }
+    return out;
+  }
+
+  /** Whether there is nothing after the last line end. @param {Inline[]} text */
+  function isLineEmpty(text) {
+    for (let at = text.length - 1; at >= 0; at--) {
+      const inline = text[at];
+      if (typeof inline !== "string" && inline.br) return true;
+      const words = typeof inline === "string" ? inline : inline.data;
+      if (words === undefined || words.trim()) return false;
+    }
+    return false;
   }
 
   /** @param {Run} run @param {PieceOrText} piece @returns {Inline[]} */

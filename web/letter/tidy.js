@@ -115,8 +115,7 @@ Candour.tidy = (function () {
         if (inner.length) out.push({ b: inner });
       } else if (inline.br) {
         trimEnd(out);
-        // A line that came out empty goes.
-        if (!isBreak(out[out.length - 1])) out.push(inline);
+        out.push(inline);
         trail.space = true;
       } else {
         out.push(inline);
@@ -162,13 +161,9 @@ Candour.tidy = (function () {
     return inline === "" || (typeof inline !== "string" && (inline.data === "" || (!!inline.b && !inline.b.length)));
   }
 
-  /** @param {Inline | undefined} inline */
-  function isBreak(inline) {
-    return typeof inline === "object" && !!inline.br;
-  }
-
   /** Takes line ends from both ends. @param {Inline[]} text */
   function trimmed(text) {
+    const isBreak = (/** @type {Inline | undefined} */ inline) => typeof inline === "object" && !!inline.br;
     while (isBreak(text[0])) text.shift();
     while (isBreak(text[text.length - 1])) text.pop();
     return text;

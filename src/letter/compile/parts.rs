@@ -6,11 +6,8 @@ use super::{Compiler, Marked, MarkedPart, MarkedPiece};
 use crate::letter::body::{RawPart, RawPiece};
 use crate::letter::expr::{Ast, AstKind};
 use crate::letter::tree::{Expr, Part, Piece};
-use crate::letter::{Form, Kind};
+use crate::letter::{Form, Kind, MOST_LINES};
 use crate::source::{Placed, Span};
-
-/// The most ruled lines that stand together: what a page has room for.
-const MOST_LINES: i64 = 40;
 
 impl Compiler<'_> {
     pub(super) fn parts(&mut self, parts: &[RawPart]) -> Vec<MarkedPart> {
@@ -107,7 +104,7 @@ impl Compiler<'_> {
                     kind: AstKind::Number(number),
                     ..
                 },
-            ] if (1..=MOST_LINES).contains(number) => {
+            ] if (1..=i64::from(MOST_LINES)).contains(number) => {
                 Some(Part::Ruled(u8::try_from(*number).unwrap_or(1)))
             }
             _ => {

@@ -98,6 +98,17 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
 
+/// Whether there is nothing after the last line end.
+pub(super) fn is_line_empty(text: &[Inline]) -> bool {
+    let is_blank = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Data(text) => text.chars().all(is_space),
+        _ => false,
+    };
+    let mut last = text.rsplitn(2, |inline| *inline == Inline::Break);
+    let line = last.next().unwrap_or_default();
+    last.next().is_some() && line.iter().all(is_blank)
+}
+
 /// A line end inside a line of the frame makes two lines of it.
 pub(super) fn frame(lines: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
@@ -151,10 +162,7 @@ fn fold(text: Vec<Inline>, after_space: &mut bool) -> Vec<Inline> {
             }
             Inline::Break => {
                 trim_end(&mut out);
-                // A line that came out empty goes.
-                if out.last() != Some(&Inline::Break) {
-                    out.push(Inline::Break);
-                }
+                out.push(Inline::Break);
                 *after_space = true;
             }
             other => {

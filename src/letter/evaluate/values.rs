@@ -5,9 +5,22 @@ use jiff::civil::Date;
 
 use super::dates::{long_date, rough_date};
 use super::tidy::is_space;
+use crate::document::Inline;
 use crate::letter::answers::{self, Answers, Day};
 use crate::letter::tree::Expr;
 use crate::letter::{Kind, Question};
+
+/// A reader's words with their line ends.
+pub(super) fn data(words: &str) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for (index, line) in words.split('\n').enumerate() {
+        if index > 0 {
+            out.push(Inline::Break);
+        }
+        out.push(Inline::Data(line.to_owned()));
+    }
+    out
+}
 
 /// What an expression gives.
 #[derive(Clone, Debug, PartialEq)]

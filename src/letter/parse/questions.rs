@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ids::{check_id, check_name};
 use super::lines::expression;
 use crate::letter::expr::Ast;
-use crate::letter::{Choice, Kind};
+use crate::letter::{Choice, Kind, MOST_LINES};
 use crate::source::fields::{self, Fields};
 use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::yaml::{Node, Value};
@@ -115,6 +115,7 @@ fn question(
         options: choices,
         example: example(source, &mut fields, report),
         max_length: amount(source, &mut fields, "max_length", report),
+        lines: ruled(source, &mut fields, report),
         min: amount(source, &mut fields, "min", report),
         max: amount(source, &mut fields, "max", report),
         approximate: fields.flag("approximate", report),
@@ -186,7 +187,7 @@ fn entries(
 }
 
 /// Which keys go with some types of question only.
-const KEYS: [(&str, &[Kind]); 10] = [
+const KEYS: [(&str, &[Kind]); 11] = [
     ("options", &[Kind::One, Kind::Many]),
     ("none", &[Kind::Many]),
     ("min", &[Kind::Number, Kind::List]),
@@ -195,6 +196,7 @@ const KEYS: [(&str, &[Kind]); 10] = [
     ("after", &[Kind::Date]),
     ("approximate", &[Kind::Date]),
     ("item", &[Kind::List]),
+    ("lines", &[Kind::Words]),
     ("questions", &[Kind::List]),
     (
         "max_length",
@@ -288,6 +290,20 @@ fn amount(
         );
     }
     Some(amount.value.clamp(-FURTHEST, FURTHEST))
+}
+
+/// How many ruled lines there are to write on.
+fn ruled(source: &Arc<Source>, fields: &mut Fields<'_>, report: &mut Report) -> Option<u8> {
+    let number = fields.number("lines", report)?;
+    let lines = u8::try_from(number.value).ok();
+    let lines = lines.filter(|lines| (1..=MOST_LINES).contains(lines));
+    if lines.is_none() {
+        let message = "this is not a number of lines to write on";
+        let hint = format!("write a number from 1 to {MOST_LINES}");
+        let rule = "letter::misplaced-key";
+        error(source, rule, number.span, message, &hint, report);
+    }
+    lines
 }
 
 /// An example is written as the answer would be; for a set of options, a list.

@@ -158,6 +158,11 @@ static QUESTION: Thing = Thing {
             "How many characters an answer may have",
         ),
         may(
+            "lines",
+            Whole,
+            "How many ruled lines it gets on paper, 1 to 40; 4 if left out (words)",
+        ),
+        may(
             "min",
             Whole,
             "The least number, or the fewest entries (number, list)",

@@ -112,7 +112,11 @@ fn sentences(part: Part, text: &Text<'_>) -> Vec<Stated> {
                 let mut found = read.of(|meaning| meaning == Meaning::Claim);
                 found.any(|claim| sentence.contains(&claim.at.start))
             };
-            let first = (from..number).find(claims).unwrap_or(number);
+            // What is said of a letter is short, and is read as one.
+            let first = match part {
+                Part::About => from,
+                Part::Body | Part::Law => (from..number).find(claims).unwrap_or(number),
+            };
             let (start, end) = (&read.sentences[first], &read.sentences[number]);
             stated.push(Stated {
                 part,
