@@ -1,7 +1,7 @@
 // Serve: what an author saves is in the open page at once, and nothing is lost on the way.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { AT, Letter } from "./support/letter.mjs";
@@ -195,7 +195,9 @@ test("ticked boxes outlive the reload that a saved change brings", async () => {
 
 test("a page served is the page built, with the server's script and stream let in and nothing else", async () => {
   // With PDFs, as it is served. `./test pdf` has kept those of the project. Two of them are asked for here.
-  const site = build(ROOT, []);
+  const kept = join(ROOT, ".candour");
+  if (existsSync(kept)) cpSync(kept, join(serving.project, ".candour"), { recursive: true });
+  const site = build(serving.project, []);
   const isLeftOut = (at) => at.endsWith(".pdf") && !at.startsWith("meeting/before-the-meeting");
   for (const at of files(site, "")) {
     if (at.endsWith(".candour") || !/\.\w+$/.test(at) || isLeftOut(at)) continue;
