@@ -8,6 +8,7 @@ import { holds } from "./support/looks.mjs";
 import { none } from "./support/none.mjs";
 import { ROOT } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
+import { holdsStill } from "./support/still.mjs";
 import { until } from "./support/until.mjs";
 
 const theatre = stage();
@@ -190,23 +191,7 @@ test("every letter is in the list by its moment once, and some wish leads to it"
   none(shipped.filter((href) => !wished.has(href)), "expected a wish for every letter");
 }));
 
-test("nothing moves when the script comes", () => {
-  const first = () => {
-    window.moved = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))
-      .observe({ type: "layout-shift", buffered: true });
-  };
-  return theatre.visit({ first, browser: { viewport: { width: 320, height: 640 } } }, async (page) => {
-    await page.route("**/assets/letters*.js", async (route) => {
-      await new Promise((later) => { setTimeout(later, 500); });
-      await route.continue();
-    });
-    await page.goto(theatre.url + AT);
-    await page.getByRole("searchbox").waitFor();
-    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
-    assert.equal(await page.evaluate(() => window.moved), 0);
-  });
-});
+test("nothing moves when the script comes", () => holdsStill(theatre, AT, "**/assets/letters*.js"));
 
 test("everyone can use it, before and after words are written", () => theatre.visit({ at: AT }, async (page) => {
   const list = new List(page);

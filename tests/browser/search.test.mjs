@@ -8,6 +8,7 @@ import { holds } from "./support/looks.mjs";
 import { Serving } from "./support/serving.mjs";
 import { folder, pages, serve } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
+import { holdsStill } from "./support/still.mjs";
 import { settles, until } from "./support/until.mjs";
 
 const theatre = stage();
@@ -111,23 +112,7 @@ test("a slip of one letter still finds something", () => theatre.visit({ at: AT 
   assert.match((await search.titles())[0], /record/i);
 }));
 
-test("nothing moves when the script comes", () => {
-  const first = () => {
-    window.moved = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))
-      .observe({ type: "layout-shift", buffered: true });
-  };
-  return theatre.visit({ first, browser: { viewport: { width: 320, height: 640 } } }, async (page) => {
-    await page.route("**/assets/search*.js", async (route) => {
-      await new Promise((later) => { setTimeout(later, 500); });
-      await route.continue();
-    });
-    await page.goto(theatre.url + AT);
-    await page.getByRole("searchbox").waitFor();
-    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
-    assert.equal(await page.evaluate(() => window.moved), 0);
-  });
-});
+test("nothing moves when the script comes", () => holdsStill(theatre, AT, "**/assets/search*.js"));
 
 test("all of it can be used with the keyboard alone", () => theatre.visit({ at: AT }, async (page) => {
   const search = new Search(page);

@@ -24,22 +24,20 @@ pub(crate) struct Expected {
 impl Expected {
     /// Compares a text with the file that holds what is expected of it.
     pub(crate) fn compare(&mut self, path: PathBuf, found: &str) {
-        let before = std::fs::read_to_string(&path).ok();
-        if before.as_deref() != Some(found) {
-            if is_update() {
-                let folder = path.parent().expect("a file is in a folder");
-                std::fs::create_dir_all(folder).unwrap();
-                std::fs::write(&path, found).unwrap();
-            } else {
-                let difference = difference(&before.unwrap_or_default(), found);
-                writeln!(self.wrong, "{}:\n{difference}", path.display()).unwrap();
-            }
-        }
-        self.used.insert(path);
+        self.hold(path, found.as_bytes(), |before| {
+            difference(&String::from_utf8_lossy(before), found)
+        });
     }
 
     /// The same for what is no text.
     pub(crate) fn compare_bytes(&mut self, path: PathBuf, found: &[u8]) {
+        self.hold(path, found, |before| {
+            let (kept, made) = (before.len(), found.len());
+            format!("  {kept} bytes are kept, and {made} others were made\n")
+        });
+    }
+
+    fn hold(&mut self, path: PathBuf, found: &[u8], differs: impl Fn(&[u8]) -> String) {
         let before = std::fs::read(&path).ok();
         if before.as_deref() != Some(found) {
             if is_update() {
@@ -47,15 +45,8 @@ impl Expected {
                 std::fs::create_dir_all(folder).unwrap();
                 std::fs::write(&path, found).unwrap();
             } else {
-                let sizes = (before.map_or(0, |before| before.len()), found.len());
-                writeln!(
-                    self.wrong,
-                    "{}: {} bytes are kept, and {} others were made",
-                    path.display(),
-                    sizes.0,
-                    sizes.1
-                )
-                .unwrap();
+                let differs = differs(&before.unwrap_or_default());
+                writeln!(self.wrong, "{}:\n{differs}", path.display()).unwrap();
             }
         }
         self.used.insert(path);

@@ -248,38 +248,37 @@ impl Compiler<'_> {
             self.error("letter::only-in-tools", place, message, Some(hint));
             return None;
         }
-        let mut names: Vec<String> = Vec::new();
-        let mut are_known = !arguments.is_empty();
-        for argument in arguments {
-            let AstKind::Text(fact) = &argument.kind else {
-                are_known = false;
-                continue;
-            };
-            match self.facts.sources(fact) {
-                Some(found) => names.extend(found),
-                None => {
-                    let message =
-                        format!("there is no fact with the id `{fact}` that may be published");
-                    let hint = "`candour facts` lists the facts of the ledger".to_owned();
-                    let place = self.place(argument.span);
-                    self.error("facts::unknown", place, message, Some(hint));
-                    return None;
-                }
-            }
-        }
-        if !are_known {
+        let facts = arguments.iter().map(|argument| match &argument.kind {
+            AstKind::Text(fact) => Some((fact, argument.span)),
+            _ => None,
+        });
+        let facts: Option<Vec<_>> = facts.collect();
+        let Some(facts) = facts.filter(|facts| !facts.is_empty()) else {
             let message = "this does not say which facts".to_owned();
             let hint = "write `sources(\"R12-1\")`, with the ids of facts in quotes".to_owned();
             self.error("letter::filter-arguments", place, message, Some(hint));
             return None;
-        }
-        let mut once: Vec<String> = Vec::new();
-        for name in names {
-            if !once.contains(&name) {
-                once.push(name);
+        };
+        let mut names: Vec<String> = Vec::new();
+        for (fact, span) in facts {
+            for name in self.cited(fact, span)? {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
-        Some(Piece::Text(once.join("; ")))
+        Some(Piece::Text(names.join("; ")))
+    }
+
+    /// The names of the sources of a fact.
+    fn cited(&mut self, fact: &str, span: Span) -> Option<Vec<String>> {
+        let found = self.facts.sources(fact);
+        if found.is_none() {
+            let message = format!("there is no fact with the id `{fact}` that may be published");
+            let hint = "`candour facts` lists the facts of the ledger".to_owned();
+            self.error("facts::unknown", self.place(span), message, Some(hint));
+        }
+        found
     }
 
     /// A value that is an answer through filters, without the names on its way:

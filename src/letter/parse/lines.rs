@@ -99,11 +99,16 @@ pub(super) fn lines(
         .collect()
 }
 
+/// Where the words of a text begin in its file, behind quotes.
+pub(super) fn begins(source: &Source, text: &Placed<String>) -> usize {
+    let written = source.slice(text.span);
+    text.span.start + written.find(&text.value).unwrap_or(0)
+}
+
 /// A line is read as a body of its own.
 pub(super) fn read(source: &Arc<Source>, text: &Placed<String>, report: &mut Report) -> Line {
     // Blanks before the line give everything in it the place it has in the file.
-    let written = source.slice(text.span);
-    let start = text.span.start + written.find(&text.value).unwrap_or(0);
+    let start = begins(source, text);
     let alone = format!("{}{}", " ".repeat(start), text.value);
     let alone = Arc::new(Source::new(source.path(), alone));
     let mut own = Report::new();

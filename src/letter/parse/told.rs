@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::lines::begins;
 use crate::document::{Block, Inline, markdown};
 use crate::source::fields::Fields;
 use crate::source::report::{Diagnostic, Place, Report};
@@ -56,8 +57,7 @@ pub(super) fn told(
     let lines = texts.iter();
     lines
         .filter_map(|text| {
-            let written = source.slice(text.span);
-            let start = text.span.start + written.find(&text.value).unwrap_or(0);
+            let start = begins(source, text);
             let mut own = Report::new();
             let reading = markdown::read(source, &text.value, start, &mut own);
             let mut blocks = reading.document.blocks.into_iter();
