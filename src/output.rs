@@ -60,32 +60,35 @@ enum Outcome {
 
 /// Publishes a folder: for each address, the bytes that `make` gives.
 ///
-/// They are made in the order that is given, on every core; `done` is called once for each
-/// address that is finished.
+/// They are made on every core. The first `heavy` of them take long and are begun in their
+/// order; what is light is made beside them, in pieces that stand together, as two cores that
+/// write into one folder wait for one another. `done` is called once for each address that
+/// is finished.
 ///
 /// # Errors
 /// See [`Failure`]; then the folder is as it was.
 pub fn publish<E: Send, B: AsRef<[u8]>>(
     folder: &Path,
-    addresses: &[&str],
+    (addresses, heavy): (&[&str], usize),
     make: impl Fn(usize) -> Result<B, E> + Sync,
     done: impl Fn() + Sync,
 ) -> Result<Published, Failure<E>> {
     let folder = Folder::open(folder)?;
-    let outcomes: Vec<(&str, Result<Outcome, Failure<E>>)> = addresses
-        .iter()
-        .enumerate()
-        .par_bridge()
-        .map(|(index, address)| {
-            let put = |bytes: B| folder.put(address, bytes.as_ref());
-            let outcome = make(index).map_err(Failure::Made).and_then(put);
-            done();
-            (*address, outcome)
-        })
-        .collect();
+    folder.make_parents(addresses)?;
+    let one = |index: usize| {
+        let put = |bytes: B| folder.put(addresses[index], bytes.as_ref());
+        let outcome = make(index).map_err(Failure::Made).and_then(put);
+        done();
+        (addresses[index], outcome)
+    };
+    type Outcomes<'a, E> = Vec<(&'a str, Result<Outcome, Failure<E>>)>;
+    let (heavy, light): (Outcomes<'_, E>, Outcomes<'_, E>) = rayon::join(
+        || (0..heavy).par_bridge().map(one).collect(),
+        || (heavy..addresses.len()).into_par_iter().map(one).collect(),
+    );
     let mut published = Published::default();
     let mut same = Vec::new();
-    for (address, outcome) in outcomes {
+    for (address, outcome) in heavy.into_iter().chain(light) {
         match outcome? {
             Outcome::Same(bytes) => {
                 published.unchanged += 1;
@@ -166,19 +169,31 @@ impl Folder {
         })
     }
 
+    /// Makes the folders that files at these addresses are in.
+    fn make_parents<E>(&self, addresses: &[&str]) -> Result<(), Failure<E>> {
+        let folder = |address: &&'_ str| Some(address.rsplit_once('/')?.0.to_owned());
+        let folders: BTreeSet<String> = addresses.iter().filter_map(folder).collect();
+        let mut folders = folders.iter();
+        folders.try_for_each(|folder| make_folder(&self.new.join(folder)))
+    }
+
     /// Writes a file into the new folder, unless the old one has the same bytes.
     fn put<E: Send>(&self, address: &str, bytes: &[u8]) -> Result<Outcome, Failure<E>> {
         let length = bytes.len() as u64;
-        let old = self.path.join(address);
-        let as_long = std::fs::symlink_metadata(&old)
-            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == length);
-        if as_long && std::fs::read(&old).is_ok_and(|old| old == bytes) {
+        if self.exists && self.has(address, bytes) {
             return Ok(Outcome::Same(length));
         }
         let new = self.new.join(address);
-        make_parent(&new)?;
         std::fs::write(&new, bytes).map_err(disk("write", &new))?;
         Ok(Outcome::Written(length))
+    }
+
+    /// Whether the old folder has a plain file with these bytes.
+    fn has(&self, address: &str, bytes: &[u8]) -> bool {
+        let old = self.path.join(address);
+        let as_long = std::fs::symlink_metadata(&old)
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
+        as_long && std::fs::read(&old).is_ok_and(|old| old == bytes)
     }
 
     /// Completes the new folder and puts it in the place of the old one.

@@ -114,7 +114,8 @@ impl Build {
             Err(why) => return failed(&Report::new(), &why),
         };
         let mut report = Report::new();
-        let made = pipeline::edition_or_more(&tree, &Memo::new(), self.place.today(), &mut report);
+        let made =
+            pipeline::edition_or_more(&tree, &Memo::of_all(), self.place.today(), &mut report);
         let Ok(edition) = made else {
             return mistakes(&report);
         };
@@ -196,6 +197,7 @@ impl Build {
         // What takes longest is begun first, so that nobody waits for it at the end.
         routes.sort_by_key(|(_, route)| std::cmp::Reverse(weight(route)));
         let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
+        let heavy = routes.partition_point(|(_, route)| weight(route) > 0);
         let step = || progress.into_iter().for_each(Progress::step);
         progress
             .into_iter()
@@ -211,7 +213,7 @@ impl Build {
             }
             made
         };
-        let published = output::publish(out, &addresses, make, step);
+        let published = output::publish(out, (&addresses, heavy), make, step);
         let seen = seen.into_inner().unwrap_or_default();
         let published = published.map_err(|failure| match failure {
             Failure::Made(_) => Unwritten::Mistakes(seen.clone()),

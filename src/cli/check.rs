@@ -65,7 +65,7 @@ impl Check {
             .map_err(|error| error.to_string())?;
         let tree = tree.with_fonts(self.more.fonts()?);
         let mut report = Report::new();
-        let made = pipeline::check(&tree, &Memo::new(), self.place.today(), &mut report);
+        let made = pipeline::check(&tree, &Memo::of_all(), self.place.today(), &mut report);
         let (_, warnings) = terminal::report(&report);
         let Ok(edition) = made else {
             return Ok(End::Mistakes);

@@ -4,9 +4,13 @@
 //! source has and what an embed shows come from the [`Surroundings`] it is given.
 
 mod inline;
+mod stencil;
 mod table;
 
 use pulldown_cmark_escape::escape_html;
+use stencil::{Cutter, What};
+
+pub use stencil::Stencil;
 
 use super::{Block, Callout, Definition, Document, Embed, Inline, Item, words};
 
@@ -21,8 +25,8 @@ pub trait Surroundings {
     fn term(&self, _: &str) -> Option<String> {
         None
     }
-    /// The numbers and ids of the sources behind a fact.
-    fn sources(&self, fact: &str) -> Vec<(usize, String)>;
+    /// The numbers of the sources behind a fact.
+    fn sources(&self, fact: &str) -> Vec<usize>;
     /// The HTML of something put in by its id, where the nearest heading above
     /// has this level.
     fn embed(&self, kind: Embed, id: &str, level: u8) -> String;
@@ -67,36 +71,39 @@ impl Words {
 
 /// Writes a document as HTML.
 pub fn write(document: &Document, around: &dyn Surroundings) -> String {
-    let mut writer = Writer::new(document, around);
-    writer.blocks(&document.blocks);
-    writer.notes();
-    writer.out
+    stencil(document).fill(around)
+}
+
+/// Writes a document as HTML with holes, for what differs from page to page.
+pub fn stencil(document: &Document) -> Stencil {
+    Writer::new(document).whole()
 }
 
 /// Writes a letter as a part of a page, where a heading of the second level
 /// stands over it: its highest headings, a title or not, are of the third.
 pub fn write_inside(document: &Document, around: &dyn Surroundings) -> String {
-    let mut writer = Writer::new(document, around);
+    let mut writer = Writer::new(document);
     let is_title = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
     writer.shift = if document.blocks.iter().any(is_title) {
         2
     } else {
         1
     };
-    writer.blocks(&document.blocks);
-    writer.notes();
-    writer.out
+    writer.whole().fill(around)
 }
 
 /// Writes a document that stands in another one, below a heading of some level:
 /// its headings of the second level are one below that.
 pub fn write_below(document: &Document, level: u8, around: &dyn Surroundings) -> String {
-    let mut writer = Writer::new(document, around);
+    let mut writer = Writer::new(document);
     writer.shift = level.saturating_sub(1);
     writer.level = level;
-    writer.blocks(&document.blocks);
-    writer.notes();
-    writer.out
+    writer.whole().fill(around)
+}
+
+/// What links to a source of a page call it, by its number.
+pub fn source_id(number: usize) -> String {
+    format!("source-{number}")
 }
 
 /// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.
@@ -110,10 +117,12 @@ fn push_escaped(out: &mut String, text: &str) {
     escape_html(out, text).expect("writing to a string cannot fail");
 }
 
+/// The elements of headings, by their level.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 struct Writer<'a> {
-    out: String,
+    cut: Cutter,
     document: &'a Document,
-    around: &'a dyn Surroundings,
     heading: String,
     level: u8,
     /// How far headings move down, to stand under those of the page.
@@ -123,17 +132,22 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, around: &'a dyn Surroundings) -> Writer<'a> {
+    fn new(document: &'a Document) -> Writer<'a> {
         Writer {
-            out: String::with_capacity(4096),
+            cut: Cutter::new(),
             document,
-            around,
             heading: String::new(),
             level: 1,
             shift: 0,
             tables: 0,
             called: Vec::new(),
         }
+    }
+
+    fn whole(mut self) -> Stencil {
+        self.blocks(&self.document.blocks);
+        self.notes();
+        self.cut.done()
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) {
@@ -148,9 +162,9 @@ impl<'a> Writer<'a> {
             Block::Heading { level, id, text } => self.heading(*level, id, text),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote(blocks) => {
-                self.out.push_str("<blockquote>\n");
+                self.cut.html.push_str("<blockquote>\n");
                 self.blocks(blocks);
-                self.out.push_str("</blockquote>\n");
+                self.cut.html.push_str("</blockquote>\n");
             }
             Block::Callout {
                 kind,
@@ -160,15 +174,14 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.definitions(definitions),
             Block::Code(text) => {
-                self.out.push_str("<pre><code>");
-                push_escaped(&mut self.out, text);
-                self.out.push_str("</code></pre>\n");
+                self.cut.html.push_str("<pre><code>");
+                push_escaped(&mut self.cut.html, text);
+                self.cut.html.push_str("</code></pre>\n");
             }
-            Block::Rule => self.out.push_str("<hr>\n"),
+            Block::Rule => self.cut.html.push_str("<hr>\n"),
             Block::Ruled(lines) => self.ruled(*lines),
             Block::Embed { kind, id } => {
-                let html = self.around.embed(*kind, id, self.level);
-                self.out.push_str(&html);
+                self.cut.hole(What::Embed(*kind, self.level), [id, ""]);
             }
             Block::Lines { role, lines } => self.lines(role.name(), lines),
             Block::Subject(text) => self.classed("p", "subject", text),
@@ -176,9 +189,7 @@ impl<'a> Writer<'a> {
     }
 
     fn element(&mut self, name: &str, text: &'a [Inline]) {
-        self.out.push('<');
-        self.out.push_str(name);
-        self.out.push('>');
+        self.put(&["<", name, ">"]);
         self.inlines(text);
         self.close(name);
     }
@@ -190,29 +201,34 @@ impl<'a> Writer<'a> {
     }
 
     fn open(&mut self, name: &str, class: &str) {
-        self.out.push_str(&format!("<{name} class=\"{class}\">"));
+        self.put(&["<", name, " class=\"", class, "\">"]);
     }
 
     fn close(&mut self, name: &str) {
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push_str(">\n");
+        self.put(&["</", name, ">\n"]);
+    }
+
+    /// Writes HTML in pieces.
+    fn put(&mut self, html: &[&str]) {
+        html.iter().for_each(|piece| self.cut.html.push_str(piece));
     }
 
     fn heading(&mut self, level: u8, id: &str, text: &'a [Inline]) {
         self.heading = words(text);
         self.level = (level + self.shift).min(6);
-        let tag = format!("h{}", self.level);
-        self.out.push_str(&format!("<{tag}"));
+        let tag = HEADINGS[usize::from(self.level.clamp(1, 6)) - 1];
+        self.put(&["<", tag]);
         if self.shift > 0 && level == 1 {
-            self.out.push_str(" class=\"sheet-title\"");
+            self.cut.html.push_str(" class=\"sheet-title\"");
         }
         if !id.is_empty() {
-            self.out.push_str(&format!(" id=\"{}\"", escape(id)));
+            self.cut.html.push_str(" id=\"");
+            push_escaped(&mut self.cut.html, id);
+            self.cut.html.push('"');
         }
-        self.out.push('>');
+        self.cut.html.push('>');
         self.inlines(text);
-        self.close(&tag);
+        self.close(tag);
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [Item]) {
@@ -220,9 +236,9 @@ impl<'a> Writer<'a> {
             return self.checklist(items);
         }
         match start {
-            None => self.out.push_str("<ul>\n"),
-            Some(1) => self.out.push_str("<ol>\n"),
-            Some(start) => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
+            None => self.cut.html.push_str("<ul>\n"),
+            Some(1) => self.cut.html.push_str("<ol>\n"),
+            Some(start) => self.cut.html.push_str(&format!("<ol start=\"{start}\">\n")),
         }
         self.items(items);
         self.close(if start.is_some() { "ol" } else { "ul" });
@@ -230,12 +246,12 @@ impl<'a> Writer<'a> {
 
     fn items(&mut self, items: &'a [Item]) {
         for item in items {
-            self.out.push_str("<li>");
+            self.cut.html.push_str("<li>");
             match item.task {
                 Some(ticked) => self.task(item, ticked),
                 None => self.item(item),
             }
-            self.out.push_str("</li>\n");
+            self.cut.html.push_str("</li>\n");
         }
     }
 
@@ -254,16 +270,16 @@ impl<'a> Writer<'a> {
     }
 
     fn checklist(&mut self, items: &'a [Item]) {
-        self.out
+        self.cut
+            .html
             .push_str("<fieldset class=\"checklist\"><legend class=\"visually-hidden\">");
-        let legend = match self.heading.is_empty() {
-            true => self.around.words().checklist.clone(),
-            false => self.heading.clone(),
-        };
-        push_escaped(&mut self.out, &legend);
-        self.out.push_str("</legend>\n<ul>\n");
+        match self.heading.is_empty() {
+            true => self.cut.hole(What::Checklist, ["", ""]),
+            false => push_escaped(&mut self.cut.html, &self.heading),
+        }
+        self.cut.html.push_str("</legend>\n<ul>\n");
         self.items(items);
-        self.out.push_str("</ul>\n</fieldset>\n");
+        self.cut.html.push_str("</ul>\n</fieldset>\n");
     }
 
     fn task(&mut self, item: &'a Item, ticked: bool) {
@@ -278,33 +294,31 @@ impl<'a> Writer<'a> {
             true => " checked",
             false => "",
         };
-        self.out
-            .push_str(&format!("<label><input type=\"checkbox\"{state}> <span>"));
+        self.put(&["<label><input type=\"checkbox\"", state, "> <span>"]);
         self.inlines(first);
-        self.out.push_str("</span></label>");
+        self.cut.html.push_str("</span></label>");
         self.blocks(rest);
     }
 
     fn callout(&mut self, kind: Callout, label: Option<&'a [Inline]>, blocks: &'a [Block]) {
         let name = kind.name();
-        self.out
-            .push_str(&format!("<div class=\"callout callout-{name}\">\n"));
+        self.put(&["<div class=\"callout callout-", name, "\">\n"]);
         self.open("p", "callout-label");
         match label {
             Some(text) => self.inlines(text),
-            None => push_escaped(&mut self.out, self.around.words().callout(kind)),
+            None => self.cut.hole(What::Callout(kind), ["", ""]),
         }
         self.close("p");
         self.blocks(blocks);
-        self.out.push_str("</div>\n");
+        self.cut.html.push_str("</div>\n");
     }
 
     fn definitions(&mut self, definitions: &'a [Definition]) {
-        self.out.push_str("<dl>\n");
+        self.cut.html.push_str("<dl>\n");
         for definition in definitions {
             self.element("dt", &definition.term);
             for meaning in &definition.meanings {
-                self.out.push_str("<dd>");
+                self.cut.html.push_str("<dd>");
                 match meaning.as_slice() {
                     [Block::Paragraph(text)] => self.inlines(text),
                     blocks => self.blocks(blocks),
@@ -312,13 +326,14 @@ impl<'a> Writer<'a> {
                 self.close("dd");
             }
         }
-        self.out.push_str("</dl>\n");
+        self.cut.html.push_str("</dl>\n");
     }
 
     fn ruled(&mut self, lines: u8) {
         let line = "<span class=\"ruled-line\"></span>";
         let lines = line.repeat(usize::from(lines));
-        self.out
+        self.cut
+            .html
             .push_str(&format!("<p class=\"ruled\">{lines}</p>\n"));
     }
 
@@ -326,7 +341,7 @@ impl<'a> Writer<'a> {
         self.open("p", &format!("lines {role}"));
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
-                self.out.push_str("<br>\n");
+                self.cut.html.push_str("<br>\n");
             }
             self.inlines(line);
         }
@@ -339,21 +354,20 @@ impl<'a> Writer<'a> {
             return;
         }
         let document = self.document;
-        let notes_title = escape(&self.around.words().notes);
-        let back = escape(&self.around.words().back);
-        self.out.push_str(&format!(
-            "<section class=\"footnotes\" aria-label=\"{notes_title}\">\n<ol>\n"
-        ));
+        self.put(&["<section class=\"footnotes\" aria-label=\""]);
+        self.cut.hole(What::Notes, ["", ""]);
+        self.put(&["\">\n<ol>\n"]);
         let mut index = 0;
         while let Some(label) = self.called.get(index).copied() {
             index += 1;
-            self.out.push_str(&format!("<li id=\"note-{index}\">"));
+            self.cut.html.push_str(&format!("<li id=\"note-{index}\">"));
             if let Some(note) = document.notes.iter().find(|note| note.label == label) {
                 self.blocks(&note.blocks);
             }
-            self.out
-                .push_str(&format!("<a href=\"#note-{index}-call\">{back}</a></li>\n"));
+            self.put(&["<a href=\"#note-", &index.to_string(), "-call\">"]);
+            self.cut.hole(What::Back, ["", ""]);
+            self.put(&["</a></li>\n"]);
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.cut.html.push_str("</ol>\n</section>\n");
     }
 }

@@ -63,30 +63,23 @@ pub struct Heading {
 /// Reads Markdown that starts at byte `offset` of a source. The text is what
 /// stands there, or has the same length: a letter's tags are masked before.
 pub fn read(source: &Arc<Source>, text: &str, offset: usize, report: &mut Report) -> Reading {
-    let events = Parser::new_ext(text, options()).into_offset_iter();
-    let mut reader = Reader {
-        source,
-        text,
-        offset,
-        report,
-        run: Span::default(),
-        frames: vec![Frame::new(Kind::Root, Span::default())],
-        reading: Reading::default(),
-        ids: BTreeSet::new(),
-        tags: BTreeSet::new(),
-    };
-    for (event, range) in events {
-        let span = Span::from(range).shifted(offset);
-        match event {
-            Event::Text(words) if reader.is_written(&words, span) => reader.run_on(span),
-            event => {
-                reader.end_run();
-                reader.event(event, span);
-            }
-        }
-    }
-    reader.end_run();
+    let mut reader = Reader::new(source, text, offset, report);
+    reader.read_all();
     reader.finish()
+}
+
+/// Reads what is in some Markdown and not the text itself, which is a third less work.
+/// Says as well whether there is any text.
+pub fn outline(
+    source: &Arc<Source>,
+    text: &str,
+    offset: usize,
+    report: &mut Report,
+) -> (Outline, bool) {
+    let mut reader = Reader::new(source, text, offset, report);
+    reader.keeps = false;
+    reader.read_all();
+    (reader.reading.outline, reader.has_text)
 }
 
 /// What of Markdown can be used.
@@ -113,19 +106,65 @@ struct Reader<'a> {
     /// parser gives `[^R13-2]` in pieces; put together again, it is a mark.
     run: Span,
     frames: Vec<Frame>,
+    /// Whether the text is kept, or only what is in it.
+    keeps: bool,
+    /// How many of the frames need their words in any case.
+    needs: usize,
+    /// Whether there was any text.
+    has_text: bool,
     reading: Reading,
     ids: BTreeSet<String>,
     /// The names of the HTML tags that were reported.
     tags: BTreeSet<String>,
 }
 
-impl Reader<'_> {
-    /// Whether words stand in the text just as they are meant, with no escape.
-    fn is_written(&self, words: &str, span: Span) -> bool {
-        self.written(span) == words
+impl<'a> Reader<'a> {
+    fn new(
+        source: &'a Arc<Source>,
+        text: &'a str,
+        offset: usize,
+        report: &'a mut Report,
+    ) -> Reader<'a> {
+        Reader {
+            source,
+            text,
+            offset,
+            report,
+            run: Span::default(),
+            frames: vec![Frame::new(Kind::Root, Span::default())],
+            keeps: true,
+            needs: 0,
+            has_text: false,
+            reading: Reading::default(),
+            ids: BTreeSet::new(),
+            tags: BTreeSet::new(),
+        }
     }
 
-    fn written(&self, span: Span) -> &str {
+    fn read_all(&mut self) {
+        let events = Parser::new_ext(self.text, options()).into_offset_iter();
+        for (event, range) in events {
+            let span = Span::from(range).shifted(self.offset);
+            match event {
+                Event::Text(words) if self.is_written(&words, span) => self.run_on(span),
+                event => {
+                    self.end_run();
+                    self.event(event, span);
+                }
+            }
+        }
+        self.end_run();
+        self.has_text |= self.top().has_words;
+    }
+
+    /// Whether words stand in the text just as they are meant, with no escape.
+    fn is_written(&self, words: &str, span: Span) -> bool {
+        let written = self.written(span);
+        // The parser hands out pieces of the text: most are told by where they are.
+        std::ptr::eq(written, words) || written == words
+    }
+
+    fn written(&self, span: Span) -> &'a str {
         let within = |at: usize| at.checked_sub(self.offset);
         match (within(span.start), within(span.end)) {
             (Some(start), Some(end)) => self.text.get(start..end).unwrap_or_default(),
@@ -144,15 +183,15 @@ impl Reader<'_> {
     /// Takes in the words of a run, with the marks in it.
     fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let words = self.written(run).to_owned();
+        let words = self.written(run);
         if words.is_empty() || matches!(self.top().kind, Kind::Dropped) {
             return;
         }
         let may_have_marks = !matches!(self.top().kind, Kind::Code(_));
         let mut done = 0;
-        while let Some((at, id)) = next_mark(&words, done).filter(|_| may_have_marks) {
+        while let Some((at, id)) = next_mark(words, done).filter(|_| may_have_marks) {
             if at > done {
-                self.push(Inline::Text(words[done..at].to_owned()));
+                self.push_text(&words[done..at]);
             }
             done = at + id.len() + "[^]".len();
             let span = Span::new(run.start + at, run.start + done);
@@ -161,7 +200,7 @@ impl Reader<'_> {
             self.push(Inline::Mark(id.to_owned()));
         }
         if done < words.len() {
-            self.push(Inline::Text(words[done..].to_owned()));
+            self.push_text(&words[done..]);
         }
     }
 
@@ -174,9 +213,9 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.push(Inline::Text(text.into_string())),
+            Event::Text(text) => self.push_text(&text),
             Event::Code(text) => self.push(Inline::Code(text.into_string())),
-            Event::SoftBreak => self.push(Inline::Text(" ".to_owned())),
+            Event::SoftBreak => self.push_text(" "),
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(ticked) => {
@@ -209,10 +248,10 @@ impl Reader<'_> {
             Tag::DefinitionList => Kind::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Kind::Term,
             Tag::DefinitionListDefinition => Kind::Meaning,
-            Tag::Table(align) => Kind::Table(Table {
+            Tag::Table(align) => Kind::Table(Box::new(Table {
                 align: align.into_iter().map(align_of).collect(),
                 ..Table::default()
-            }),
+            })),
             Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
             Tag::TableCell => Kind::Cell,
             Tag::Emphasis => Kind::Emphasis,
@@ -235,6 +274,7 @@ impl Reader<'_> {
             DEEPEST => self.too_deep(span),
             _ => kind,
         };
+        self.needs += usize::from(kind.needs_words());
         self.frames.push(Frame::new(kind, span));
     }
 
@@ -243,6 +283,7 @@ impl Reader<'_> {
             return;
         };
         let span = frame.span;
+        self.needs -= usize::from(frame.kind.needs_words());
         if frame.kind.holds_blocks() {
             self.reading.outline.texts.extend(frame.loose());
         }
@@ -257,11 +298,14 @@ impl Reader<'_> {
             Kind::List(start, items) => self.block(Block::List { start, items }),
             Kind::Item(task) => {
                 let blocks = frame.into_blocks();
-                if let Kind::List(_, items) = &mut self.top().kind {
+                let keeps = self.keeps;
+                if let Kind::List(_, items) = &mut self.top().kind
+                    && keeps
+                {
                     items.push(Item { task, blocks });
                 }
             }
-            Kind::Table(table) => self.block(Block::Table(table)),
+            Kind::Table(table) => self.block(Block::Table(*table)),
             kind @ (Kind::Row(_) | Kind::Cell) => self.end_in_table(kind, frame.inlines),
             Kind::Definitions(definitions) => self.block(Block::Definitions(definitions)),
             Kind::Term => {
@@ -327,21 +371,42 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, inline: Inline) {
-        let inlines = &mut self.top().inlines;
-        match (inlines.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-            (_, inline) => inlines.push(inline),
+        if let Some(inlines) = self.inlines() {
+            inlines.push(inline);
         }
+    }
+
+    /// Adds words to those before them.
+    fn push_text(&mut self, words: &str) {
+        match self.inlines() {
+            Some(inlines) => match inlines.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(words),
+                _ => inlines.push(Inline::Text(words.to_owned())),
+            },
+            None => {}
+        }
+    }
+
+    /// Where running text goes, if it is kept.
+    fn inlines(&mut self) -> Option<&mut Vec<Inline>> {
+        let keeps = self.keeps || self.needs > 0;
+        let top = self.top();
+        top.has_words = true;
+        keeps.then_some(&mut top.inlines)
     }
 
     fn block(&mut self, block: Block) {
         self.flush();
-        self.top().blocks.push(block);
+        self.has_text |= self.frames.len() == 1;
+        if self.keeps {
+            self.top().blocks.push(block);
+        }
     }
 
     /// Makes a paragraph of words that stand without one.
     fn flush(&mut self) {
         let loose = self.top().loose();
+        self.has_text |= loose.is_some() && self.frames.len() == 1;
         self.reading.outline.texts.extend(loose);
         self.top().flush();
     }
@@ -352,7 +417,7 @@ impl Reader<'_> {
 fn next_mark(words: &str, from: usize) -> Option<(usize, &str)> {
     let mut at = from;
     loop {
-        let open = at + words[at..].find('[')?;
+        let open = at + memchr::memchr(b'[', &words.as_bytes()[at..])?;
         let Some(rest) = words[open + 1..].strip_prefix('^') else {
             at = open + 1;
             continue;
@@ -371,7 +436,7 @@ pub fn slug(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     for c in title.chars().flat_map(char::to_lowercase) {
         match c {
-            c if c.is_alphanumeric() => out.push(c),
+            c if c.is_ascii_lowercase() || c.is_alphanumeric() => out.push(c),
             '\'' | '\u{2019}' => {}
             _ if out.is_empty() || out.ends_with('-') => {}
             _ => out.push('-'),

@@ -38,7 +38,7 @@ impl Ground {
     }
 
     fn with(tree: Tree, today: Date, dressed: fn(Edition) -> Edition) -> Ground {
-        let memo = Memo::new();
+        let memo = Memo::of_all();
         let draft = draft::read(&tree, &memo);
         let mut report = Report::new();
         let made = edition(&tree, None, &memo, today, &mut report);

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use super::glossary::{self, Glossary};
-use super::shared::Shared;
 use super::views::{Evidence, SourceView};
 use super::{journey, letters, local};
 use crate::document::html::{self, Surroundings, Words};
@@ -54,8 +53,6 @@ pub(super) struct Around<'a> {
     sources: Vec<&'a str>,
     /// The facts, each once, in the order they are first used.
     facts: Vec<&'a str>,
-    /// What another edition has made of its page.
-    pub(super) shared: Option<&'a Shared>,
     /// The words that the page explains at its foot, if it does.
     glossary: Option<&'a Glossary>,
     /// Those of them that it uses.
@@ -71,7 +68,6 @@ impl<'a> Around<'a> {
     pub(super) fn page(edition: &'a Edition, page: &'a Page) -> Around<'a> {
         let site = &edition.site;
         let mut around = Around::inside(site, page.path(), &page.address);
-        around.shared = edition.shared.as_deref();
         if !matches!(page.kind, Kind::Glossary | Kind::NotFound) {
             around.glossary = Some(edition.glossary.as_ref());
             around.use_words(page.path(), &page.draft.outline);
@@ -153,7 +149,6 @@ impl<'a> Around<'a> {
             numbers: BTreeMap::new(),
             sources: Vec::new(),
             facts: Vec::new(),
-            shared: None,
             glossary: None,
             used: BTreeSet::new(),
             shown: BTreeMap::new(),
@@ -198,7 +193,7 @@ impl<'a> Around<'a> {
             let source = ledger.sources.get(*id)?;
             Some(SourceView {
                 number: index + 1,
-                id: source_id(index),
+                id: html::source_id(index + 1),
                 name: &source.name,
                 url: source.url.as_deref(),
                 date: source.date.as_deref(),
@@ -323,10 +318,6 @@ impl<'a> Around<'a> {
     }
 }
 
-fn source_id(index: usize) -> String {
-    format!("source-{}", index + 1)
-}
-
 impl Surroundings for Around<'_> {
     fn href(&self, to: &str) -> String {
         match self.target(to) {
@@ -359,15 +350,8 @@ impl Surroundings for Around<'_> {
         Some(format!("#{}", glossary::anchor(id)))
     }
 
-    fn sources(&self, fact: &str) -> Vec<(usize, String)> {
-        let Some(fact) = self.site.ledger.facts.get(fact) else {
-            return Vec::new();
-        };
-        let number = |source: &Placed<String>| {
-            let index = *self.numbers.get(source.value.as_str())?;
-            Some((index + 1, source_id(index)))
-        };
-        fact.sources.iter().filter_map(number).collect()
+    fn sources(&self, fact: &str) -> Vec<usize> {
+        self.numbers(fact)
     }
 
     fn embed(&self, kind: Embed, id: &str, level: u8) -> String {

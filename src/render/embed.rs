@@ -11,7 +11,7 @@ use super::letter;
 use super::pages::unlisted;
 use super::surround::Surround;
 use super::views::embed::{CodeView, EmbedView, EmbedsView, SingleView};
-use super::views::{Head, View};
+use super::views::{Framed, Head, View};
 use super::{Bytes, Edition, Route};
 use crate::site::{Letter, Site};
 use crate::source::report::{Diagnostic, Place, Report, Reported};
@@ -183,8 +183,7 @@ pub(super) fn page(edition: &Edition, report: &mut Report) -> Result<Bytes, Repo
     });
     let text = |name| site.texts.get(name);
     let head = surround.head(surround.title(text("embed.title")), text("embed.summary"));
-    let view = View {
-        site: surround.site("letters"),
+    let view = Framed {
         head: unlisted(head),
         page: EmbedsView {
             breadcrumbs: letter::above(site, &Around::inside(site, INDEX, INDEX)),
@@ -193,6 +192,5 @@ pub(super) fn page(edition: &Edition, report: &mut Report) -> Result<Bytes, Repo
             unknown: edition.own().is_none().then_some(snippet::SOMEWHERE),
         },
     };
-    let rendered = edition.theme.render(CODE, &view, report);
-    rendered.map(Bytes::Text)
+    surround.show("letters", &view, report)
 }

@@ -181,7 +181,7 @@ impl Surroundings for Alone<'_> {
         None
     }
 
-    fn sources(&self, _: &str) -> Vec<(usize, String)> {
+    fn sources(&self, _: &str) -> Vec<usize> {
         Vec::new()
     }
 

@@ -9,7 +9,7 @@ use super::pages::{breadcrumbs, dates, menu_link, page_card, page_of};
 use super::print;
 use super::surround::Surround;
 use super::views::letter::{BlankWords, LetterView, NextView};
-use super::views::{Card, Link, View};
+use super::views::{Card, Framed, Link};
 use super::{Bytes, Edition, words};
 use crate::document::html::{self, Surroundings};
 use crate::letter::parse::{Next, Target};
@@ -36,7 +36,7 @@ impl Pieces {
         let around = Around::inside(site, letter.written().source.path(), &letter.address);
         let choices = blank::choices::document(program, said);
         Pieces {
-            program_json: in_script(&json::write(program)),
+            program_json: in_script(json::write(program)),
             texts_json: words::first(&site.texts, program.kind),
             choices_html: html::write(&choices, &around),
             blank_html: html::write_inside(
@@ -65,8 +65,7 @@ pub(super) fn letter(
     let title = surround.title(&written.title.value);
     let mut head = surround.head(title, &written.summary.value);
     head.languages = foreign::languages(edition, letter, None, &|to| surround.to(to));
-    let view = View {
-        site: surround.site("letters"),
+    let view = Framed {
         head,
         page: LetterView {
             breadcrumbs: above(site, &around),
@@ -75,8 +74,7 @@ pub(super) fn letter(
             ..view(edition, letter, &around)
         },
     };
-    let rendered = edition.theme.render("letter.html", &view, report);
-    rendered.map(Bytes::Text)
+    surround.show("letters", &view, report)
 }
 
 /// The pages that a letter's page stands below.

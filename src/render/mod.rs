@@ -12,6 +12,7 @@ mod embed;
 mod feed;
 pub mod finished;
 mod foreign;
+mod frame;
 pub mod glossary;
 mod hosting;
 mod journey;
@@ -46,6 +47,7 @@ use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::Tree;
 use assets::{Assets, Own};
 use embed::inline::Inline;
+use frame::Frames;
 use glossary::Glossary;
 use paper::Press;
 use print::What;
@@ -78,6 +80,8 @@ pub struct Edition {
     search: Search,
     /// What another edition has made that is the same in this one.
     shared: Option<Arc<Shared>>,
+    /// What stands around its pages, as far as it was needed.
+    frames: Frames,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
     /// What the pages of each letter have in common, once one of them is made.
@@ -216,6 +220,7 @@ impl Edition {
             glossary: shared::glossary(shared.as_deref(), &site),
             pieces: shared::pieces(shared.as_deref(), &site),
             inline: OnceLock::new(),
+            frames: Frames::default(),
             site,
             voices,
             theme,

@@ -11,11 +11,10 @@ use super::lists;
 use super::print::{self, What};
 use super::surround::Surround;
 use super::views::{
-    Card, ChangeView, Dates, Head, HomeSection, HomeView, Link, NotFoundView, PageView,
-    RedirectView, SectionView, View,
+    Card, ChangeView, Dates, Framed, Head, HomeSection, HomeView, Link, NotFoundView, PageView,
+    RedirectView, SectionView,
 };
 use super::{Bytes, Edition, Route, search};
-use crate::document::html::{self};
 use crate::letter::evaluate::dates;
 use crate::site::links;
 use crate::site::pack::{self, Held};
@@ -100,8 +99,7 @@ fn finish<P: serde::Serialize>(
         _ => around.title(&draft.title.value),
     };
     let section = page.folder().split('/').next().unwrap_or_default();
-    let view = View {
-        site: around.site(section),
+    let view = Framed {
         head: match page.kind {
             Kind::NotFound => unlisted(around.head(title, &draft.summary.value)),
             _ => Head {
@@ -111,10 +109,7 @@ fn finish<P: serde::Serialize>(
         },
         page: view,
     };
-    edition
-        .theme
-        .render(template, &view, report)
-        .map(Bytes::Text)
+    around.show(section, &view, report)
 }
 
 /// The head of a page that search engines leave out.
@@ -127,11 +122,7 @@ pub(super) fn unlisted(head: Head<'_>) -> Head<'_> {
 }
 
 pub(super) fn body(page: &Page, around: &Around<'_>) -> String {
-    let shared = around.shared.and_then(|shared| shared.body(page, around));
-    match shared {
-        Some(html) => html.to_owned(),
-        None => html::write(&page.draft.reading().document, around),
-    }
+    page.draft.html(around)
 }
 
 fn guide<'a>(edition: &'a Edition, page: &'a Page, around: &Around<'a>) -> PageView<'a> {
@@ -268,18 +259,14 @@ pub(super) fn redirect(
         reach: Reach::Beside,
     };
     let title = &page.draft.title.value;
-    let view = View {
-        site: around.site(""),
+    let view = Framed {
         head: unlisted(around.head(around.title(title), &page.draft.summary.value)),
         page: RedirectView {
             title,
             url: address::relative(alias, &page.address),
         },
     };
-    edition
-        .theme
-        .render("redirect.html", &view, report)
-        .map(Bytes::Text)
+    around.show("", &view, report)
 }
 
 pub(super) fn breadcrumbs(site: &Site, page: &Page, around: &Around<'_>) -> Vec<Link> {

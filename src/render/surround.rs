@@ -1,11 +1,15 @@
 //! What is the same around every page: the head, and the site's menus.
 
+use serde::Serialize;
+
 use super::around::Reach;
 use super::embed::inline::Hashes;
 use super::views::site::{LogoView, MenuItem, SiteView};
-use super::views::{Head, Link};
-use super::{Edition, feed, local, search};
+use super::views::{Framed, Head, Link};
+use super::{Bytes, Edition, feed, local, search};
+use crate::site::order::ABOUT;
 use crate::site::{Kind, Page, logo};
+use crate::source::report::{Report, Reported};
 
 /// The language of every page.
 pub(super) const LANG: &str = "en-GB";
@@ -15,10 +19,6 @@ pub(super) const LANG: &str = "en-GB";
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'; \
     base-uri 'none'";
-
-/// The page about who makes a site may stand among the guidance; the foot of
-/// every page leads to it as well.
-const ABOUT: &str = "content/help/about.md";
 
 /// What a page may do beside that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,24 @@ impl<'a> Surround<'a> {
 
     pub(super) fn title(&self, title: &str) -> String {
         format!("{title} – {}", self.edition.site.brand.name)
+    }
+
+    /// Shows a page of a section in its frame.
+    ///
+    /// # Errors
+    /// A template that asks for what is not there; the mistake is in the report.
+    pub(super) fn show<P: Serialize>(
+        &self,
+        section: &str,
+        view: &Framed<'_, P>,
+        report: &mut Report,
+    ) -> Result<Bytes, Reported> {
+        let theme = &self.edition.theme;
+        let make = || theme.frame(&self.site(section), report);
+        let at = (self.address, section);
+        let frame = self.edition.frames.of(&self.edition.site, at, make)?;
+        let shown = theme.render_in(&frame, self.template, view, report);
+        shown.map(Bytes::Text)
     }
 
     pub(super) fn site(&self, section: &str) -> SiteView<'a> {

@@ -8,7 +8,7 @@ mod mistakes;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::assets::same;
 use crate::letter::evaluate::values::upper_first;
@@ -20,6 +20,15 @@ use crate::source::tree::Tree;
 
 /// The folder templates are in.
 const FOLDER: &str = "templates/";
+
+/// The top and the foot of every page.
+const TOP: &str = "parts/header.html";
+const FOOT: &str = "parts/footer.html";
+
+/// What templates call the site, its frame and the words of its interface.
+const SITE: &str = "site";
+const FRAME: &str = "frame";
+const WORDS: &str = "t";
 
 /// Every template of a site, with the words of its interface.
 #[derive(Debug)]
@@ -43,7 +52,7 @@ impl Theme {
                 mistakes::report(&sources, &error, report);
             }
         }
-        tera.global_context().insert("t", &texts.all);
+        tera.global_context().insert(WORDS, &texts.all);
         Theme {
             tera,
             sources,
@@ -54,7 +63,7 @@ impl Theme {
     /// The same templates with the words of another language.
     pub fn spoken(&self, texts: &Arc<Texts>) -> Theme {
         let mut tera = self.tera.clone();
-        tera.global_context().insert("t", &texts.all);
+        tera.global_context().insert(WORDS, &texts.all);
         Theme {
             tera,
             sources: self.sources.clone(),
@@ -67,7 +76,7 @@ impl Theme {
         Arc::ptr_eq(&self.texts, texts) && same(&self.sources, tree.texts(FOLDER, ".html"))
     }
 
-    /// Fills a template with a view.
+    /// Fills a template with a view that has all it needs.
     ///
     /// # Errors
     /// A template that is missing, or asks for what its view does not have.
@@ -77,10 +86,75 @@ impl Theme {
         view: &V,
         report: &mut Report,
     ) -> Result<String, Reported> {
-        let rendered =
-            Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            context.insert_value(FRAME, Value::none());
+            self.tera.render(template, &context)
+        });
         rendered.map_err(|error| mistakes::report(&self.sources, &error, report))
     }
+
+    /// Fills a template with a view that stands in a frame.
+    ///
+    /// # Errors
+    /// As [`Theme::render`].
+    pub fn render_in<V: Serialize>(
+        &self,
+        frame: &Frame,
+        template: &str,
+        view: &V,
+        report: &mut Report,
+    ) -> Result<String, Reported> {
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            context.insert_value(SITE, frame.site.clone());
+            context.insert_value(FRAME, frame.shown.clone());
+            self.tera.render(template, &context)
+        });
+        rendered.map_err(|error| mistakes::report(&self.sources, &error, report))
+    }
+
+    /// What stands around pages that see the same site. A top or foot that needs more
+    /// than the site is not in it: each page makes its own.
+    ///
+    /// # Errors
+    /// A top or foot that asks for what is not there.
+    pub fn frame<V: Serialize>(&self, site: &V, report: &mut Report) -> Result<Frame, Reported> {
+        let made = Value::try_from_serializable(site).and_then(|site| {
+            let mut context = Context::new();
+            context.insert_value(SITE, site.clone());
+            let shown = match self.is_framed() {
+                true => Value::from_serializable(&Shown {
+                    top_html: self.tera.render(TOP, &context)?,
+                    foot_html: self.tera.render(FOOT, &context)?,
+                }),
+                false => Value::none(),
+            };
+            Ok(Frame { site, shown })
+        });
+        made.map_err(|error| mistakes::report(&self.sources, &error, report))
+    }
+
+    /// Whether the top and the foot of pages see nothing but the site and the words.
+    fn is_framed(&self) -> bool {
+        [TOP, FOOT].iter().all(|part| {
+            let names = self.tera.get_template_variables(part);
+            names.is_ok_and(|names| names.iter().all(|name| [SITE, WORDS].contains(name)))
+        })
+    }
+}
+
+/// What stands around pages that see the same site: the site, and its top and foot as
+/// HTML.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    site: Value,
+    shown: Value,
+}
+
+/// What templates see of a frame.
+#[derive(Serialize)]
+struct Shown {
+    top_html: String,
+    foot_html: String,
 }
 
 fn new_tera() -> Tera {
@@ -95,15 +169,19 @@ fn new_tera() -> Tera {
 
 /// `{{ t.page.checked | fill(date=page.reviewed) }}`: puts values into a text.
 fn fill_filter(text: &str, values: Kwargs, _: &State<'_>) -> String {
-    let values: Vec<(String, String)> = values
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
+    let written = |value: &'_ Value| match value.as_str() {
+        Some(_) => String::new(),
+        None => value.to_string(),
+    };
+    let others: Vec<String> = values.iter().map(|(_, value)| written(value)).collect();
+    let pairs = values.iter().zip(&others);
+    let pairs: Vec<(&str, &str)> = pairs
+        .map(|((name, value), other)| {
+            let name = name.as_str().unwrap_or_default();
+            (name, value.as_str().unwrap_or(other))
+        })
         .collect();
-    let borrowed: Vec<(&str, &str)> = values
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    fill(text, &borrowed)
+    fill(text, &pairs)
 }
 
 fn name_of(source: &Source) -> &str {

@@ -15,6 +15,15 @@ use site::{SiteView, Spoken};
 
 pub use small::{NotFoundView, RedirectView};
 
+/// What a template sees beside the frame that it stands in, which has the site.
+#[derive(Debug, Serialize)]
+pub struct Framed<'a, P> {
+    /// What stands in the head.
+    pub head: Head<'a>,
+    /// The page.
+    pub page: P,
+}
+
 /// What every template sees, with its own `page`.
 #[derive(Debug, Serialize)]
 pub struct View<'a, P> {

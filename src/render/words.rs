@@ -51,7 +51,7 @@ pub(super) fn later(texts: &Texts) -> String {
 }
 
 fn json(texts: &Option<Text>) -> String {
-    in_script(&serde_json::to_string(texts).expect("texts have only text keys"))
+    in_script(serde_json::to_string(texts).expect("texts have only text keys"))
 }
 
 /// Of the texts below a path, those that come later, or the others.

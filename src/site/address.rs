@@ -26,13 +26,16 @@ pub fn folder(path: &str) -> &str {
 
 /// The link from one address to another.
 pub fn relative(from: &str, to: &str) -> String {
-    let folders = |address: &str| address.matches('/').count();
-    let (depth, most) = (folders(from), folders(from).min(folders(to)));
-    let parts = from.split('/').zip(to.split('/')).take(most);
-    let shared = parts.take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(depth - shared);
-    let rest = to.splitn(shared + 1, '/').last();
-    link.push_str(rest.unwrap_or(to));
+    // The folders that both are in end at the last `/` before they differ.
+    let same = from.bytes().zip(to.bytes());
+    let same = same.take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|c| *c == b'/');
+    let shared = shared.map_or(0, |last| last + 1);
+    let up = from.as_bytes()[shared..].iter().filter(|c| **c == b'/');
+    let up = up.count();
+    let mut link = String::with_capacity(3 * up + to.len() - shared);
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(&to[shared..]);
     link
 }
 
@@ -57,18 +60,23 @@ pub fn top(own: Option<&str>) -> &str {
 /// The path that a relative path leads to from a file; nothing when it leads
 /// out of the project.
 pub fn resolve(from: &str, to: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let (folder, _) = from.rsplit_once('/').unwrap_or_default();
+    let mut path = String::with_capacity(folder.len() + to.len() + 1);
+    path.push_str(folder);
     for part in to.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            part => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(path)
 }
 
 /// Whether a file name makes a good address: small letters, digits and hyphens.

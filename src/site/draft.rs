@@ -9,7 +9,7 @@ use super::brand::{self, Brand};
 use super::facts::left_out::{self, LEFT_OUT};
 use super::facts::{self, Ledger, LeftOut};
 use super::local::NOTES;
-use super::page::{self, PageDraft};
+use super::page::{self, Bodies, PageDraft};
 use super::replaced::{self, Seen};
 use super::style::{self, STYLE, Style};
 use super::texts::{self, Texts};
@@ -152,12 +152,22 @@ pub const BRAND: &str = "brand.yaml";
 #[derive(Debug, Default)]
 pub struct Memo {
     kept: Mutex<HashMap<usize, Arc<FileDraft>>>,
+    bodies: Bodies,
 }
 
 impl Memo {
     /// An empty memo.
     pub fn new() -> Memo {
         Memo::default()
+    }
+
+    /// An empty memo for a run that will render every page: what it reads has the text of
+    /// the pages as well.
+    pub fn of_all() -> Memo {
+        Memo {
+            bodies: Bodies::Kept,
+            ..Memo::default()
+        }
     }
 
     /// A memo that keeps what a draft holds, and nothing else.
@@ -168,6 +178,7 @@ impl Memo {
             .collect();
         Memo {
             kept: Mutex::new(kept),
+            bodies: Bodies::Again,
         }
     }
 
@@ -230,35 +241,35 @@ fn under<'a>(tree: &'a Tree, path: &str) -> Option<&'a Arc<Source>> {
 }
 
 /// How a file is read.
-type Reader = fn(&Arc<Source>, &mut Report) -> What;
+type Reader = fn(&Arc<Source>, Bodies, &mut Report) -> What;
 
 /// How a file is read: told by where it is.
 fn reader(path: &str) -> Option<Reader> {
     let below = |folder: &str, ending: &str| path.starts_with(folder) && path.ends_with(ending);
     if below("content/", ".md") {
-        Some(|source, report| What::Page(Arc::new(page::read(source, report))))
+        Some(|source, bodies, report| What::Page(Arc::new(page::read(source, bodies, report))))
     } else if below(NOTES, ".md") {
-        Some(|source, report| What::Note(Arc::new(page::note(source, report))))
+        Some(|source, _, report| What::Note(Arc::new(page::note(source, report))))
     } else if below("letters/shared/", ".yaml") {
-        Some(|source, report| What::Group(parse::group(source, report).map(Arc::new)))
+        Some(|source, _, report| What::Group(parse::group(source, report).map(Arc::new)))
     } else if below("letters/", cases::ENDING) {
-        Some(|source, report| What::Cases(cases::read(source, report)))
+        Some(|source, _, report| What::Cases(cases::read(source, report)))
     } else if below("letters/", ".md") {
-        Some(|source, report| What::Letter(Box::new(parse::letter(source, report))))
+        Some(|source, _, report| What::Letter(Box::new(parse::letter(source, report))))
     } else if path == HOLIDAYS {
-        Some(|source, report| What::Holidays(holidays::read(source, report).map(Arc::new)))
+        Some(|source, _, report| What::Holidays(holidays::read(source, report).map(Arc::new)))
     } else if path == LEFT_OUT {
-        Some(|source, report| What::LeftOut(left_out::read(source, report)))
+        Some(|source, _, report| What::LeftOut(left_out::read(source, report)))
     } else if below("facts/", ".yaml") {
-        Some(|source, report| What::Facts(facts::read(source, report)))
+        Some(|source, _, report| What::Facts(facts::read(source, report)))
     } else if path == TEXTS {
-        Some(|source, report| What::Texts(Arc::new(texts::read(source, report))))
+        Some(|source, _, report| What::Texts(Arc::new(texts::read(source, report))))
     } else if path == STYLE {
-        Some(|source, report| What::Style(Arc::new(style::read(source, report))))
+        Some(|source, _, report| What::Style(Arc::new(style::read(source, report))))
     } else if path == BRAND {
-        Some(|source, report| What::Brand(Arc::new(brand::read(source, report))))
+        Some(|source, _, report| What::Brand(Arc::new(brand::read(source, report))))
     } else if path == SEEN {
-        Some(|source, report| What::Seen(replaced::read(source, report)))
+        Some(|source, _, report| What::Seen(replaced::read(source, report)))
     } else {
         None
     }
@@ -269,7 +280,7 @@ pub fn read(tree: &Tree, memo: &Memo) -> Draft {
     let files = memo.known(tree).into_par_iter();
     let files = files.map(|(source, way, known)| {
         known.unwrap_or_else(|| {
-            let file = Arc::new(one(source, way));
+            let file = Arc::new(one(source, way, memo.bodies));
             memo.keep(&file);
             file
         })
@@ -279,11 +290,11 @@ pub fn read(tree: &Tree, memo: &Memo) -> Draft {
     }
 }
 
-fn one(source: &Arc<Source>, (reader, under): Way<'_>) -> FileDraft {
+fn one(source: &Arc<Source>, (reader, under): Way<'_>, bodies: Bodies) -> FileDraft {
     let mut report = Report::new();
     let what = match under {
         Some(under) => What::Texts(Arc::new(texts::read_over(source, under, &mut report))),
-        None => reader(source, &mut report),
+        None => reader(source, bodies, &mut report),
     };
     controls(source, &mut report);
     FileDraft {
@@ -297,6 +308,11 @@ fn one(source: &Arc<Source>, (reader, under): Way<'_>) -> FileDraft {
 /// Reports the first control character: it shows as nothing or as a box, and
 /// comes from text that was saved in another encoding (`\u{91}` was a quote).
 fn controls(source: &Arc<Source>, report: &mut Report) {
+    // All of them, and few others, begin with one of these bytes.
+    let may_be = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2);
+    if !source.text().as_bytes().iter().any(may_be) {
+        return;
+    }
     let is_strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let found = source.text().char_indices().find(|(_, c)| is_strange(*c));
     if let Some((at, c)) = found {

@@ -6,9 +6,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
+use rustc_hash::FxHashMap;
+
 use super::page::PageDraft;
 use super::{CHECKLISTS, Kind, PACKS, Page, Site, address};
 use crate::source::{Span, suggest};
+
+/// The page about who makes a site may stand among the guidance; the foot of
+/// every page leads to it as well.
+pub const ABOUT: &str = "content/help/about.md";
 
 /// How pages stand to one another. They are named by their index.
 #[derive(Debug)]
@@ -28,7 +34,7 @@ pub struct Order {
     /// Pages with the title of an earlier page, and that page.
     pub twins: Vec<(usize, usize)>,
     /// Each page, by the path of its source.
-    pub by_path: HashMap<String, usize>,
+    pub by_path: FxHashMap<String, usize>,
     /// What [`Order::near`] found: many pages may link to one that is gone.
     near: Mutex<HashMap<String, Option<usize>>>,
 }

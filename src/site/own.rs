@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
+use super::Site;
 use super::assemble::stem;
-use super::{Site, page};
+use super::page::{self, Bodies};
 use crate::letter::parse;
 use crate::source::fill::fill;
 use crate::source::report::Report;
@@ -72,7 +73,7 @@ pub(super) fn facts_of(under: &Arc<Source>) -> Vec<String> {
             let letter = parse::letter(under, &mut ignored);
             letter.all_facts().cloned().collect()
         }
-        _ => page::read(under, &mut ignored).outline.marks,
+        _ => page::read(under, Bodies::Again, &mut ignored).outline.marks,
     };
     let mut facts: Vec<String> = Vec::new();
     for mark in marks {

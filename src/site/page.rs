@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::wording::Allowed;
 use super::{Kind, pack};
 use crate::document::Embed;
+use crate::document::html::{self, Stencil, Surroundings};
 use crate::document::markdown::prose::{self, Prose};
 use crate::document::markdown::{self, Outline, Reading};
 use crate::source::fields::Fields;
@@ -17,8 +18,8 @@ use crate::source::report::{Diagnostic, Place, Report};
 use crate::source::{Placed, Source, Span, front, suggest};
 pub use note::read as note;
 
-/// A page on its own. Its text is read again when it is rendered; what other
-/// pages need to know of it is here.
+/// A page on its own. What other pages need to know of it is here; its text is read again
+/// when it is rendered, unless all pages are to be rendered and its HTML was kept.
 #[derive(Debug)]
 pub struct PageDraft {
     /// Its file.
@@ -57,6 +58,18 @@ pub struct PageDraft {
     pub outline: Outline,
     /// The byte its text starts at.
     body: usize,
+    /// Its text as HTML, if it was kept.
+    stencil: Option<Stencil>,
+}
+
+/// Whether the text of pages is kept as HTML when they are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// It is read again when a page is rendered: memory stays small.
+    #[default]
+    Again,
+    /// It is kept, as all pages will be rendered once: nothing is read twice.
+    Kept,
 }
 
 /// What has changed on a page.
@@ -97,7 +110,7 @@ impl Notice {
 const LAST: i64 = i64::MAX;
 
 /// Reads a page's file.
-pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
+pub fn read(source: &Arc<Source>, bodies: Bodies, report: &mut Report) -> PageDraft {
     let kind = Kind::of(source.path());
     let front = front::read(source, report);
     let mut fields = Fields::of(source, &front.node, report);
@@ -113,7 +126,18 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         }
     }
     let nowhere = || Placed::new(String::new(), Span::default());
-    let reading = markdown::read(source, &source.text()[front.body..], front.body, report);
+    let text = &source.text()[front.body..];
+    let (outline, has_text, stencil) = match bodies {
+        Bodies::Again => {
+            let (outline, has_text) = markdown::outline(source, text, front.body, report);
+            (outline, has_text, None)
+        }
+        Bodies::Kept => {
+            let Reading { document, outline } = markdown::read(source, text, front.body, report);
+            let stencil = html::stencil(&document);
+            (outline, !document.blocks.is_empty(), Some(stencil))
+        }
+    };
     let draft = PageDraft {
         source: source.clone(),
         title: fields.text("title", report).unwrap_or_else(nowhere),
@@ -133,14 +157,15 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         changes: changes(&mut fields, source, report),
         grade: fields.number("grade", report),
         allow: fields.pairs("allow", report),
-        outline: reading.outline,
+        outline,
         body: front.body,
+        stencil,
     };
     fields.finish(report);
     if kind == Kind::Part {
         no_notes(&draft, report);
     }
-    if front.readable && reading.document.blocks.is_empty() {
+    if front.readable && !has_text {
         let place = fields_place(source, front.body);
         report.warn(
             Diagnostic::warning("page::empty", place, "this page has no text")
@@ -155,6 +180,14 @@ impl PageDraft {
     pub fn reading(&self) -> Reading {
         let text = &self.source.text()[self.body..];
         markdown::read(&self.source, text, self.body, &mut Report::new())
+    }
+
+    /// Its text as HTML.
+    pub fn html(&self, around: &dyn Surroundings) -> String {
+        match &self.stencil {
+            Some(stencil) => stencil.fill(around),
+            None => html::write(&self.reading().document, around),
+        }
     }
 
     /// The words of its text, read again.

@@ -3,7 +3,9 @@
 //! `serde-saphyr` reads the text (YAML 1.2, with budgets against bombs) into a
 //! [`Node`] tree, which [`Fields`](super::fields::Fields) takes apart by name.
 //! Scalars stay the text the author wrote, so `1.10` is never `1.1` and `no` is
-//! never false.
+//! never false. What has nothing unusual in it is read without `serde` ([`plain`]).
+
+mod plain;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use super::report::{Diagnostic, Place, Report, Reported};
 use super::{Placed, Source, Span};
 
 /// A value with its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
     pub value: Value,
@@ -24,7 +26,7 @@ pub struct Node {
 }
 
 /// What a YAML value is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Nothing was written.
     Null,
@@ -46,9 +48,11 @@ pub fn read(
     offset: usize,
     report: &mut Report,
 ) -> Result<Node, Reported> {
-    let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
-    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
-        Ok(raw) => Ok(node(raw, text, offset)),
+    if let Some(node) = plain::read(text, offset) {
+        return Ok(node);
+    }
+    match in_full(text, offset) {
+        Ok(node) => Ok(node),
         Err(error) => {
             let at = error.location().map_or(0, |location| {
                 let inner = Source::new("", text);
@@ -61,6 +65,13 @@ pub fn read(
             Err(report.error(diagnostic.hint(slip.hint)))
         }
     }
+}
+
+/// Reads any YAML.
+fn in_full(text: &str, offset: usize) -> Result<Node, serde_saphyr::Error> {
+    let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
+    let raw = serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options)?;
+    Ok(node(raw, text, offset))
 }
 
 /// A mistake of YAML in the words of someone who does not know YAML.
@@ -205,7 +216,11 @@ fn span_of(location: serde_saphyr::Location, text: &str) -> Span {
         .map_or(0, |at| at as usize)
         .min(text.len());
     let length = span.byte_len().map_or(0, |length| length as usize);
-    let end = (start + length).min(text.len());
+    trimmed(start, (start + length).min(text.len()), text)
+}
+
+/// A span of a text without the blanks at its end, of one byte at the least.
+fn trimmed(start: usize, end: usize, text: &str) -> Span {
     let written = text.get(start..end).unwrap_or_default().trim_end();
     Span::new(start, start + written.len().max(1).min(text.len() - start))
 }
@@ -275,5 +290,74 @@ impl<'de> Visitor<'de> for RawVisitor {
             map.push((key, entries.next_value()?));
         }
         Ok(Raw::Map(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The short way may give up, and must not say anything else than the long one.
+    fn agree(text: &str) -> Result<(), TestCaseError> {
+        if let Some(short) = plain::read(text, 7) {
+            match in_full(text, 7) {
+                Ok(long) => prop_assert_eq!(short, long, "{}", text),
+                Err(error) => prop_assert!(false, "{text}: {error}"),
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn front_matter_takes_the_short_way() {
+        let text = "title: A title – of a page\nnav: 'It''s'\nsummary: \"One: \\\"two\\\"\"\n\
+            order: 1_0\nreviewed: 2026-11-21\nrelated: [../a/b.md, c.md]\n# A note\nempty:\n\
+            letters:\n  - one\n  - two\nchanges:\n  - on: 2026-01-01\n    what: Text\n      on two lines\n";
+        assert!(plain::read(text, 0).is_some());
+        agree(text).unwrap();
+    }
+
+    #[test]
+    fn what_is_unusual_takes_the_long_way() {
+        let unusual = [
+            "a: &x 1\nb: *x\n",
+            "a: !!str 1\n",
+            "a: 1\na: 2\n",
+            "<<: {a: 1}\n",
+            "? [a]\n: b\n",
+            "a: ~\n",
+            "a: null\n",
+            "a: |\n  text\n",
+            "---\na: 1\n",
+            "a: 1\n---\nb: 1\n",
+            "a: b: c\n",
+            "a: [b\n",
+            "a: \u{0}\n",
+            "",
+        ];
+        for text in unusual {
+            assert!(plain::read(text, 0).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn both_ways_read_the_same(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "a", "b c", ": ", ":", "\n", "\n  ", "\n- ", "- ", "[", "]", "{", "}", ", ",
+                    "'", "\"", "\\", "#", " # x", "~", "null", "true", "0x1F", "1.5e3", ".inf", "-.INF", ".NaN", "+1",
+                    "no", "é", "\u{2019}", "\t", "|", ">-", "&a ", "*a", "!t ", "? ", "<<", "---",
+                    "...", "%", "@", "2026-11-21", "\u{feff}", "key: ", "\nkey: ", "\nother: x",
+                ]),
+                0..14,
+            )
+        ) {
+            agree(&parts.concat())?;
+        }
     }
 }

@@ -1,36 +1,30 @@
 //! Tables as HTML: each in a region of its own, which scrolls where it is too wide.
 
-use super::{Writer, push_escaped};
+use super::Writer;
+use super::stencil::What;
 use crate::document::{Align, Inline, Table};
-use crate::source::fill::fill;
 
 impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         self.tables += 1;
         let number = self.tables.to_string();
-        let values = [
-            ("number", number.as_str()),
-            ("title", self.heading.as_str()),
-        ];
-        let name = fill(&self.around.words().table, &values);
-        self.out
-            .push_str("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        push_escaped(&mut self.out, name.trim().trim_end_matches(':'));
-        self.out.push_str("\">\n<table>\n");
+        self.put(&["<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\""]);
+        self.cut.hole(What::Table, [&self.heading, &number]);
+        self.put(&["\">\n<table>\n"]);
         if !table.head.is_empty() {
-            self.out.push_str("<thead>\n");
+            self.cut.html.push_str("<thead>\n");
             self.row(&table.head, &table.align, "th scope=\"col\"", "th");
-            self.out.push_str("</thead>\n");
+            self.cut.html.push_str("</thead>\n");
         }
-        self.out.push_str("<tbody>\n");
+        self.cut.html.push_str("<tbody>\n");
         for row in &table.rows {
             self.row(row, &table.align, "td", "td");
         }
-        self.out.push_str("</tbody>\n</table>\n</div>\n");
+        self.cut.html.push_str("</tbody>\n</table>\n</div>\n");
     }
 
     fn row(&mut self, cells: &'a [Vec<Inline>], align: &[Align], open: &str, close: &str) {
-        self.out.push_str("<tr>");
+        self.cut.html.push_str("<tr>");
         for (index, cell) in cells.iter().enumerate() {
             let class = match align.get(index) {
                 Some(Align::Center) => " class=\"center\"",
@@ -42,10 +36,10 @@ impl<'a> Writer<'a> {
                 true => ("td", "td"),
                 false => (open, close),
             };
-            self.out.push_str(&format!("<{open}{class}>"));
+            self.put(&["<", open, class, ">"]);
             self.inlines(cell);
-            self.out.push_str(&format!("</{close}>"));
+            self.put(&["</", close, ">"]);
         }
-        self.out.push_str("</tr>\n");
+        self.cut.html.push_str("</tr>\n");
     }
 }

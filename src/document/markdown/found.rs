@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn link(&mut self, to: String, text: Vec<Inline>, span: Span) {
-        if words(&text).trim().is_empty() {
+        if is_blank(&text) {
             self.error(
                 "markdown::empty-link",
                 span,
@@ -111,7 +111,13 @@ impl Reader<'_> {
 
     /// The place of some words inside a span, or the span itself.
     pub(super) fn place_in(&self, span: Span, words: &str) -> Span {
-        match self.source.slice(span).rfind(words) {
+        let written = self.source.slice(span);
+        // Nearly every link ends in where it leads and a bracket.
+        let last = written.strip_suffix(')').and_then(|link| {
+            let before = link.strip_suffix(words)?;
+            (!words.ends_with(')')).then_some(before.len())
+        });
+        match last.or_else(|| written.rfind(words)) {
             Some(at) if !words.is_empty() => {
                 Span::new(span.start + at, span.start + at + words.len())
             }
@@ -131,8 +137,8 @@ impl Reader<'_> {
 
     /// Keeps the place of a block that a letter cannot have.
     pub(super) fn shape(&mut self, kind: &Kind, span: Span) {
-        let inside = self.frames.iter().any(|frame| frame.kind.shape().is_some());
-        if let Some(name) = kind.shape().filter(|_| !inside) {
+        let is_outermost = |_: &_| !self.frames.iter().any(|frame| frame.kind.shape().is_some());
+        if let Some(name) = kind.shape().filter(is_outermost) {
             let shapes = &mut self.reading.outline.shapes;
             shapes.push(Placed::new(name, span));
         }
@@ -182,6 +188,14 @@ impl Reader<'_> {
         let place = Place::Text(self.source.clone(), span);
         self.report
             .error(Diagnostic::error(rule, place, message).hint(hint));
+    }
+}
+
+/// Whether some text has no words.
+fn is_blank(text: &[Inline]) -> bool {
+    match text {
+        [Inline::Text(only)] => only.trim().is_empty(),
+        text => words(text).trim().is_empty(),
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Frame {
     pub(super) span: Span,
     pub(super) blocks: Vec<Block>,
     pub(super) inlines: Vec<Inline>,
+    /// Whether there are words in it, kept or not, that stand in no block yet.
+    pub(super) has_words: bool,
 }
 
 impl Frame {
@@ -20,6 +22,7 @@ impl Frame {
             span,
             blocks: Vec::new(),
             inlines: Vec::new(),
+            has_words: false,
         }
     }
 
@@ -32,10 +35,11 @@ impl Frame {
 
     /// Where the words are that stand in it without a paragraph of their own.
     pub(super) fn loose(&self) -> Option<Span> {
-        (!self.inlines.is_empty()).then_some(self.span)
+        self.has_words.then_some(self.span)
     }
 
     pub(super) fn flush(&mut self) {
+        self.has_words = false;
         if !self.inlines.is_empty() {
             let inlines = std::mem::take(&mut self.inlines);
             self.blocks.push(Block::Paragraph(inlines));
@@ -50,7 +54,7 @@ pub(super) enum Kind {
     Quote(Option<Callout>),
     List(Option<u64>, Vec<Item>),
     Item(Option<bool>),
-    Table(Table),
+    Table(Box<Table>),
     Row(Vec<Vec<Inline>>),
     Cell,
     Definitions(Vec<Definition>),
@@ -71,6 +75,14 @@ impl Kind {
         matches!(
             self,
             Kind::Root | Kind::Quote(_) | Kind::Item(_) | Kind::Meaning | Kind::Note(_)
+        )
+    }
+
+    /// Whether something is told by the words in it.
+    pub(super) fn needs_words(&self) -> bool {
+        matches!(
+            self,
+            Kind::Heading(..) | Kind::Code(_) | Kind::Link(_) | Kind::Picture(_)
         )
     }
 

@@ -15,7 +15,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
     let front = has_front.then(|| front::read(source, report));
     let body = front.as_ref().map_or(0, |front| front.body);
     let nowhere = || Placed::new(String::new(), Span::default());
-    let reading = markdown::read(source, &source.text()[body..], body, report);
+    let (outline, _) = markdown::outline(source, &source.text()[body..], body, report);
     let mut draft = PageDraft {
         source: source.clone(),
         title: nowhere(),
@@ -33,8 +33,9 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> PageDraft {
         changes: Vec::new(),
         grade: None,
         allow: Vec::new(),
-        outline: reading.outline,
+        outline,
         body,
+        stencil: None,
     };
     if let Some(front) = front {
         let mut fields = Fields::of(source, &front.node, report);
