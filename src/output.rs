@@ -7,6 +7,7 @@
 //! one. A folder that this program did not make is never touched, and files
 //! others put into one that it made are kept.
 
+pub mod built;
 mod failure;
 pub mod file;
 pub mod kept;
@@ -363,4 +364,20 @@ fn copy_with_time(old: &Path, new: &Path) -> io::Result<()> {
 fn disk<E>(doing: &str, path: &Path) -> impl FnOnce(io::Error) -> Failure<E> {
     let doing = format!("{doing} `{}`", path.display());
     move |error| Failure::Disk { doing, error }
+}
+
+/// The length of this program, and when it was made.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "another program makes other PDFs"
+)]
+fn program() -> [u64; 2] {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let Ok(file) = file else {
+        return [0, 0];
+    };
+    let made = file.modified().ok();
+    let made = made.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let made = made.map_or(0, |time| time.as_nanos() as u64);
+    [file.len(), made]
 }

@@ -2,6 +2,7 @@
 
 pub mod ground;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -48,6 +49,21 @@ pub fn edition(
         report,
     )?;
     Edition::new(site, outfit, report)
+}
+
+/// Does what [`working_edition`] does where only files at these paths have changed, if they
+/// are pages in which nothing but words is other. Else nothing, and the long way is to be
+/// gone. `was` is what was wrong with the edition before.
+pub fn edition_of_words(
+    tree: &Tree,
+    (before, was): (&Edition, &Report),
+    paths: &BTreeSet<String>,
+    today: Date,
+) -> Option<(Edition, Report)> {
+    let texts: Option<Vec<_>> = paths.iter().map(|path| tree.text(path).cloned()).collect();
+    let texts = texts.filter(|texts| !texts.is_empty() && was.passed().is_ok())?;
+    let (site, report) = check::again(&before.site, was, &texts, today)?;
+    Some((before.of_words(site), report))
 }
 
 /// Does what [`edition`] does for someone who is at work on a letter: an example
@@ -285,6 +301,90 @@ mod tests {
             before = warm.or(before);
         }
         assert!(before.is_some());
+    }
+
+    /// Edits of words, which go the short way, and whether they do.
+    const WORDS: [(&str, &str, &str, bool); 11] = [
+        ("content/part/two.md", "Text.", "Other text.", true),
+        (
+            "content/part/two.md",
+            "Other text.",
+            "One should know this: a sentence of so many words that it breaks the rule on how long the sentences of a page may be.",
+            true,
+        ),
+        ("content/part/three.md", "Text.", "Text <b>.", false),
+        ("content/part/three.md", "<b>", "and more", false),
+        ("content/part/three.md", "Text", "More text", true),
+        (
+            "content/part/two.md",
+            "One should know",
+            "Nobody can know",
+            true,
+        ),
+        (
+            "content/part/two.md",
+            "Nobody can",
+            "Nobody [can](one.md)",
+            false,
+        ),
+        (
+            "content/part/two.md",
+            "[can](one.md)",
+            "[must](one.md)",
+            true,
+        ),
+        ("content/part/two.md", "title: Two", "title: Deux", false),
+        (
+            "content/part/two.md",
+            "Nobody",
+            "## A heading\n\nNobody",
+            false,
+        ),
+        (
+            "content/part/two.md",
+            "A heading\n\n",
+            "A heading\n\nText. ",
+            true,
+        ),
+    ];
+
+    #[test]
+    fn an_edit_of_words_alone_is_as_good_as_new() {
+        let today = jiff::civil::date(2026, 2, 1);
+        let mut tree = sound();
+        let mut report = Report::new();
+        let mut before = edition(&tree, None, &Memo::new(), today, &mut report).unwrap();
+        let edits = EDITS.iter().map(|(path, from, to)| (path, from, to, None));
+        let words = WORDS
+            .iter()
+            .map(|(path, from, to, is)| (path, from, to, Some(*is)));
+        for (path, from, to, is_short) in words.chain(edits) {
+            let text = tree.text(path).unwrap().text().to_owned();
+            let edited = text.replacen(from, to, 1);
+            if is_short.is_none() && edited == text {
+                continue;
+            }
+            tree.insert_text(path, &edited);
+            let paths = BTreeSet::from([(*path).to_owned()]);
+            let short = edition_of_words(&tree, (&before, &report), &paths, today);
+            if let Some(is_short) = is_short {
+                assert_ne!(edited, text, "{path} has no `{from}`");
+                assert_eq!(short.is_some(), is_short, "{path}: {to}");
+            }
+            let (cold, found) = made(&tree, None);
+            if let Some((short, found_short)) = &short {
+                assert_eq!(format!("{:?}", found_short.sorted()), found, "{path}: {to}");
+                assert_eq!(Some(published(short)), cold.as_ref().map(published));
+            }
+            (before, report) = short.unwrap_or_else(|| {
+                let mut report = Report::new();
+                match edition(&tree, None, &Memo::new(), today, &mut report) {
+                    Ok(edition) => (edition, report),
+                    // The last good one stays, with what is wrong now.
+                    Err(_) => (before, report),
+                }
+            });
+        }
     }
 
     const OWN_PAGE: &str = "---\ntitle: Two\nquestion: What is two?\nsummary: Ours\n\

@@ -6,19 +6,20 @@ mod table;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::Args;
 
 use super::terminal::{self, Progress};
 use super::{End, More, Place, version};
+use crate::output::built::{Built, Said};
 use crate::output::{self, Failure, Published, kept, zip};
 use crate::pipeline;
 use crate::render::print::What;
 use crate::render::{Edition, Route};
 use crate::site::draft::Memo;
 use crate::source::report::Report;
-use crate::source::tree::{Carried, Layers};
+use crate::source::tree::{self, Carried, Layers, laid};
 use folders::Shard;
 
 /// Write the site to a folder that any web host can publish
@@ -104,14 +105,19 @@ impl Build {
     }
 
     fn one(&self, carried: Carried) -> End {
-        let begin = Instant::now();
-        let read = self.layers(carried).and_then(|layers| {
-            let tree = layers.tree().map_err(|error| error.to_string())?;
-            Ok((layers, tree))
-        });
-        let (layers, tree) = match read {
-            Ok(read) => read,
+        let begin = (Instant::now(), SystemTime::now());
+        let layers = match self.layers(carried) {
+            Ok(layers) => layers,
             Err(why) => return failed(&Report::new(), &why),
+        };
+        let built = self.built(&layers);
+        let before = built.as_ref();
+        if let Some(said) = before.and_then(|built| built.before(|| layers.state_now())) {
+            return self.nothing_to_do(&layers, &said, begin.0);
+        }
+        let (state, tree) = match layers.read() {
+            Ok(trees) => (layers.state_of(&trees), laid(trees)),
+            Err(error) => return failed(&Report::new(), &error.to_string()),
         };
         let mut report = Report::new();
         let made =
@@ -127,28 +133,14 @@ impl Build {
         match written {
             Ok(written) => {
                 report.merge(&written.report);
-                terminal::report(&report);
-                terminal::say(&format!(
-                    "Built {} in {}: {} written, {} unchanged, {} removed ({}{})",
-                    out.display(),
-                    terminal::spent(begin.elapsed()),
-                    written.published.written,
-                    written.published.unchanged,
-                    written.published.removed,
-                    terminal::plural(written.files, "file"),
-                    pdfs(written.pdfs),
-                ));
-                version::used(&layers)
-                    .iter()
-                    .for_each(|line| terminal::say(line));
-                if !has_brand(&layers) {
-                    terminal::say(NO_BRAND);
+                let said = said(&layers, &edition, &written, &report);
+                self.say(&out, &written, &said, begin.0);
+                if let Some(built) = built {
+                    match state {
+                        Some(state) => built.keep(&state, begin.1, said),
+                        None => built.forget(),
+                    }
                 }
-                if let Some((place, bytes)) = &written.zip {
-                    let size = terminal::size(*bytes);
-                    terminal::say(&format!("All of it is in {} ({size})", place.display()));
-                }
-                missing(&edition);
                 End::Good
             }
             Err(Unwritten::Mistakes(met)) => {
@@ -157,6 +149,50 @@ impl Build {
             }
             Err(Unwritten::Cannot(why)) => failed(&report, &why),
         }
+    }
+
+    /// Where it is kept what was built; nothing where more is asked for than a folder.
+    fn built(&self, layers: &Layers) -> Option<Built> {
+        if self.zip || self.more.font_dir.is_some() {
+            return None;
+        }
+        let folders = layers.folders();
+        let folders: Vec<_> = folders.iter().map(|path| tree::real(path).ok()).collect();
+        let (today, colours) = (self.place.today(), terminal::has_colours());
+        let version = env!("CARGO_PKG_VERSION");
+        let options = format!("{version} {today} {} {colours} {folders:?}", self.no_pdf);
+        Some(Built::of(&home(layers), &self.beside(layers), options))
+    }
+
+    /// Says again what the last build said: it was of the same files.
+    fn nothing_to_do(&self, layers: &Layers, said: &Said, begin: Instant) -> End {
+        let written = Written {
+            published: Published {
+                unchanged: said.files,
+                ..Published::default()
+            },
+            files: said.files,
+            pdfs: kept::Count::default(),
+            report: Report::new(),
+            zip: None,
+        };
+        self.say(&self.beside(layers), &written, said, begin);
+        End::Good
+    }
+
+    fn say(&self, out: &Path, written: &Written, said: &Said, begin: Instant) {
+        terminal::shown(&said.mistakes);
+        terminal::say(&format!(
+            "Built {} in {}: {} written, {} unchanged, {} removed ({}{})",
+            out.display(),
+            terminal::spent(begin.elapsed()),
+            written.published.written,
+            written.published.unchanged,
+            written.published.removed,
+            terminal::plural(written.files, "file"),
+            pdfs(written.pdfs),
+        ));
+        said.lines.iter().for_each(|line| terminal::say(line));
     }
 
     /// Where the files come from.
@@ -273,14 +309,30 @@ fn pdfs(count: kept::Count) -> String {
     }
 }
 
-/// Says what the site does without, as its brand leaves it out.
-fn missing(edition: &Edition) {
-    if !edition.has_sitemap() {
-        terminal::say(NO_SITEMAP);
+/// What there is to say of a site that was written, beside how many files it has.
+fn said(layers: &Layers, edition: &Edition, written: &Written, report: &Report) -> Said {
+    let mut lines: Vec<String> = version::used(layers).into_iter().collect();
+    if !has_brand(layers) {
+        lines.push(NO_BRAND.to_owned());
     }
-    if edition.site.brand.feedback.is_none() {
-        terminal::say(NO_FEEDBACK);
+    if let Some((place, bytes)) = &written.zip {
+        let (place, size) = (place.display(), terminal::size(*bytes));
+        lines.push(format!("All of it is in {place} ({size})"));
     }
+    lines.extend(missing(edition).map(str::to_owned));
+    Said {
+        mistakes: terminal::written(&report.sorted()),
+        lines,
+        files: written.files,
+    }
+}
+
+/// What the site does without, as its brand leaves it out.
+fn missing(edition: &Edition) -> impl Iterator<Item = &'static str> {
+    let sitemap = (!edition.has_sitemap()).then_some(NO_SITEMAP);
+    let feedback = edition.site.brand.feedback.is_none();
+    let feedback = feedback.then_some(NO_FEEDBACK);
+    sitemap.into_iter().chain(feedback)
 }
 
 fn failed(report: &Report, why: &str) -> End {

@@ -83,16 +83,35 @@ pub(super) fn report(report: &Report) -> (usize, usize) {
 
 /// Shows mistakes in their order, and how many errors and warnings there are.
 pub(super) fn mistakes(mistakes: &[&Diagnostic]) -> (usize, usize) {
-    let (errors, warnings) = report::counts(mistakes);
-    if !mistakes.is_empty() {
-        let look = match anstream::AutoStream::choice(&io::stderr()) {
-            ColorChoice::Never => Look::Plain,
-            _ => Look::Coloured,
-        };
-        anstream::eprint!("{}", excerpt::all(mistakes, look));
-        anstream::eprintln!("{}", counted(errors, warnings));
+    shown(&written(mistakes));
+    report::counts(mistakes)
+}
+
+/// Every mistake with its place as it is shown on this terminal; nothing if there is none.
+pub(super) fn written(mistakes: &[&Diagnostic]) -> String {
+    if mistakes.is_empty() {
+        return String::new();
     }
-    (errors, warnings)
+    let look = match has_colours() {
+        true => Look::Coloured,
+        false => Look::Plain,
+    };
+    let (errors, warnings) = report::counts(mistakes);
+    let counted = counted(errors, warnings);
+    format!("{}{counted}\n", excerpt::all(mistakes, look))
+}
+
+/// Shows mistakes that were [`written`].
+pub(super) fn shown(written: &str) {
+    anstream::eprint!("{written}");
+}
+
+/// Whether mistakes are shown in colours.
+pub(super) fn has_colours() -> bool {
+    !matches!(
+        anstream::AutoStream::choice(&io::stderr()),
+        ColorChoice::Never
+    )
 }
 
 /// "2 errors, 1 warning".

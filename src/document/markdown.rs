@@ -47,6 +47,25 @@ pub struct Outline {
     pub texts: Vec<Span>,
 }
 
+impl Outline {
+    /// Whether there is the same in both, wherever it is.
+    pub fn is_known_as(&self, other: &Outline) -> bool {
+        fn same<T>(one: &[T], other: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| is_same(one, other))
+        }
+        let text = |one: &Placed<String>, other: &Placed<String>| one.value == other.value;
+        same(&self.headings, &other.headings, |one, other| {
+            (one.level, &one.id, &one.title) == (other.level, &other.id, &other.title)
+        }) && same(&self.links, &other.links, text)
+            && same(&self.pictures, &other.pictures, text)
+            && same(&self.marks, &other.marks, text)
+            && same(&self.embeds, &other.embeds, |one, other| {
+                (one.0, &one.1.value) == (other.0, &other.1.value)
+            })
+    }
+}
+
 /// A heading, without the text below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {

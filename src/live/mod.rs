@@ -55,6 +55,8 @@ pub struct Desk {
     layers: Layers,
     trees: Vec<Tree>,
     memo: Memo,
+    /// The day that all of it was last looked at.
+    day: Option<Date>,
     /// Where its PDFs are kept.
     kept: Option<Arc<dyn Kept>>,
     shown: Arc<RwLock<Shown>>,
@@ -75,6 +77,7 @@ impl Desk {
             layers,
             trees,
             memo: Memo::new(),
+            day: None,
             kept,
             shown: Arc::new(RwLock::new(Shown {
                 edition: None,
@@ -105,8 +108,31 @@ impl Desk {
         changed: &BTreeSet<PathBuf>,
         today: Date,
     ) -> Result<Change, ReadError> {
-        self.layers.reread(&mut self.trees, changed)?;
-        Ok(self.remake(today))
+        let paths = self.layers.reread(&mut self.trees, changed)?;
+        let words = paths.and_then(|paths| self.edit_words(&paths, today));
+        Ok(words.unwrap_or_else(|| self.remake(today)))
+    }
+
+    /// Takes in files in which nothing but words of pages has changed, if they are such.
+    fn edit_words(&mut self, paths: &BTreeSet<String>, today: Date) -> Option<Change> {
+        let before = self.now();
+        if self.day != Some(today) {
+            return None;
+        }
+        let (tree, edition) = (self.trees.first()?, before.edition.as_deref()?);
+        let was = (edition, &*before.report);
+        let (made, report) = pipeline::edition_of_words(tree, was, paths, today)?;
+        for path in paths {
+            let file = |edition: &Edition| edition.site.draft().file(path).cloned();
+            let (gone, file) = file(edition).zip(file(&made))?;
+            self.memo.replace(&gone, &file);
+        }
+        self.show(Shown {
+            edition: Some(Arc::new(made)),
+            report: Arc::new(report),
+            version: before.version + 1,
+        });
+        Some(Change::Pages)
     }
 
     fn remake(&mut self, today: Date) -> Change {
@@ -149,16 +175,21 @@ impl Desk {
             }
             None => before.edition,
         };
+        self.day = Some(today);
+        self.show(Shown {
+            edition,
+            report: Arc::new(report),
+            version,
+        });
+        change
+    }
+
+    fn show(&self, now: Shown) {
         let mut shown = self
             .shown
             .write()
             .expect("no thread panics while it holds what is shown");
-        *shown = Shown {
-            edition,
-            report: Arc::new(report),
-            version,
-        };
-        change
+        *shown = now;
     }
 }
 

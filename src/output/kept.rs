@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::CACHE;
+use super::{CACHE, program};
 use crate::document::kept::Kept;
 
 /// Where the PDFs are, below [`CACHE`].
@@ -119,11 +119,8 @@ impl Folder {
     fn write(&self, key: &str, pdf: &[u8]) -> io::Result<()> {
         /// So that no two threads write to one file.
         static TURN: AtomicUsize = AtomicUsize::new(0);
+        ignored(&self.top)?;
         std::fs::create_dir_all(&self.path)?;
-        let ignore = self.top.join(".gitignore");
-        if !ignore.exists() {
-            std::fs::write(&ignore, "*\n")?;
-        }
         let turn = TURN.fetch_add(1, Ordering::Relaxed);
         let process = std::process::id();
         let new = self.path.join(format!("{key}.{process}-{turn}{NEW}"));
@@ -157,6 +154,17 @@ impl Kept for Folder {
     }
 }
 
+/// Makes the folder of what is kept, which no one is to take for a part of the site.
+#[expect(clippy::disallowed_methods, reason = "this is the writer of the disk")]
+pub(super) fn ignored(top: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(top)?;
+    let ignore = top.join(".gitignore");
+    match ignore.exists() {
+        true => Ok(()),
+        false => std::fs::write(&ignore, "*\n"),
+    }
+}
+
 /// The key and the ending in the name of a file that was written here.
 fn parts(name: &str) -> Option<(&str, &str)> {
     let (key, rest) = name.split_at_checked(KEY)?;
@@ -167,22 +175,6 @@ fn parts(name: &str) -> Option<(&str, &str)> {
         _ => return None,
     };
     is_key.then_some((key, ending))
-}
-
-/// The length of this program, and when it was made.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "another program makes other PDFs"
-)]
-fn program() -> [u64; 2] {
-    let file = std::env::current_exe().and_then(std::fs::metadata);
-    let Ok(file) = file else {
-        return [0, 0];
-    };
-    let made = file.modified().ok();
-    let made = made.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let made = made.map_or(0, |time| time.as_nanos() as u64);
-    [file.len(), made]
 }
 
 #[cfg(test)]

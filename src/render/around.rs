@@ -47,12 +47,10 @@ pub(super) struct Around<'a> {
     path: &'a str,
     /// The address the page is published at.
     address: &'a str,
-    /// The numbers of the sources, in the order they are first used.
-    numbers: BTreeMap<&'a str, usize>,
-    /// The sources in that order.
+    /// The ids of the sources, in the order they are first used: a page has few.
     sources: Vec<&'a str>,
     /// The facts, each once, in the order they are first used.
-    facts: Vec<&'a str>,
+    facts: Vec<&'a Fact>,
     /// The words that the page explains at its foot, if it does.
     glossary: Option<&'a Glossary>,
     /// Those of them that it uses.
@@ -146,7 +144,6 @@ impl<'a> Around<'a> {
             site,
             path,
             address,
-            numbers: BTreeMap::new(),
             sources: Vec::new(),
             facts: Vec::new(),
             glossary: None,
@@ -160,17 +157,15 @@ impl<'a> Around<'a> {
         let Some(fact) = self.site.ledger.facts.get(id) else {
             return;
         };
-        if self.facts.contains(&id) {
+        if self.facts.iter().any(|known| std::ptr::eq(*known, fact)) {
             return;
         }
-        self.facts.push(id);
+        self.facts.push(fact);
         // General knowledge is no source, and has no number.
-        let sources = fact.sources.iter();
-        for source in sources.filter(|source| source.value != GENERAL) {
-            let next = self.sources.len();
-            let index = *self.numbers.entry(&source.value).or_insert(next);
-            if index == next {
-                self.sources.push(&source.value);
+        let sources = fact.sources.iter().map(|source| source.value.as_str());
+        for source in sources.filter(|source| *source != GENERAL) {
+            if !self.sources.contains(&source) {
+                self.sources.push(source);
             }
         }
     }
@@ -199,7 +194,7 @@ impl<'a> Around<'a> {
                 date: source.date.as_deref(),
             })
         };
-        let facts = || self.facts.iter().filter_map(|id| ledger.facts.get(*id));
+        let facts = || self.facts.iter().copied();
         let rests_on_general = |fact: &Fact| fact.sources.iter().any(|id| id.value == GENERAL);
         let mut doubts: Vec<&str> = Vec::new();
         let mut partly = false;
@@ -307,7 +302,7 @@ impl<'a> Around<'a> {
             }
         }
         let inside = Around {
-            numbers: self.numbers.clone(),
+            sources: self.sources.clone(),
             glossary: self.glossary,
             used: self.used.clone(),
             shown: self.shown.clone(),

@@ -67,7 +67,7 @@ pub struct Edition {
     /// The templates.
     pub theme: Arc<Theme>,
     /// The same with the words of each other language of the site.
-    voices: Vec<Theme>,
+    voices: Arc<[Theme]>,
     /// The style sheets and scripts.
     pub assets: Arc<Assets>,
     /// What makes its PDFs.
@@ -76,18 +76,18 @@ pub struct Edition {
     pdfs: bool,
     /// The words of its glossary.
     pub glossary: Arc<Glossary>,
-    routes: BTreeMap<String, Route>,
+    routes: Arc<BTreeMap<String, Route>>,
     search: Search,
     /// What another edition has made that is the same in this one.
     shared: Option<Arc<Shared>>,
     /// What stands around its pages, as far as it was needed.
-    frames: Frames,
+    frames: Arc<Frames>,
     /// The site's icon as an address that can stand in a page.
     icon: Option<String>,
     /// What the pages of each letter have in common, once one of them is made.
     pieces: BTreeMap<String, LetterPieces>,
     /// What stands in each letter in one file, once one of them is made.
-    inline: OnceLock<Inline>,
+    inline: Arc<OnceLock<Inline>>,
 }
 
 /// Where a site's icon is published, if it has one. It stands in every page as
@@ -219,18 +219,38 @@ impl Edition {
             icon: icon(&site),
             glossary: shared::glossary(shared.as_deref(), &site),
             pieces: shared::pieces(shared.as_deref(), &site),
-            inline: OnceLock::new(),
-            frames: Frames::default(),
+            inline: Arc::default(),
+            frames: Arc::default(),
             site,
             voices,
             theme,
             assets,
             press,
             pdfs,
-            routes,
+            routes: Arc::new(routes),
             search: Search::default(),
             shared,
         })
+    }
+
+    /// The same edition of a site in which only the words of some pages are others.
+    pub fn of_words(&self, site: Site) -> Edition {
+        Edition {
+            site,
+            theme: self.theme.clone(),
+            voices: self.voices.clone(),
+            assets: self.assets.clone(),
+            press: self.press.clone(),
+            pdfs: self.pdfs,
+            glossary: self.glossary.clone(),
+            routes: self.routes.clone(),
+            search: Search::default(),
+            shared: self.shared.clone(),
+            icon: self.icon.clone(),
+            frames: self.frames.clone(),
+            pieces: self.pieces.clone(),
+            inline: self.inline.clone(),
+        }
     }
 
     /// The same edition with what those that come after it can take over: it is
@@ -247,8 +267,7 @@ impl Edition {
     /// none either.
     pub fn without_pdfs(mut self) -> Edition {
         self.pdfs = false;
-        self.routes
-            .retain(|_, route| !matches!(route, Route::Print(..)));
+        Arc::make_mut(&mut self.routes).retain(|_, route| !matches!(route, Route::Print(..)));
         self
     }
 

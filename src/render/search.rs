@@ -69,7 +69,7 @@ impl Edition {
     /// # Errors
     /// The files of search cannot be made, and why.
     pub fn published(&self) -> Result<BTreeMap<String, Route>, String> {
-        let mut all = self.routes.clone();
+        let mut all = BTreeMap::clone(&self.routes);
         if is_on(&self.site) {
             let files = self.search_files()?.iter();
             all.extend(

@@ -9,6 +9,7 @@ use super::hidden::Hidden;
 use super::letters::{self, Files};
 use super::local;
 use super::page::PageDraft;
+use super::patched::Patched;
 use super::texts::Texts;
 use super::{Site, languages, order, part_id};
 use crate::letter::compile::Groups;
@@ -60,14 +61,14 @@ pub(super) fn assemble(
             before,
             report,
         ),
-        ledger,
+        ledger: Arc::new(ledger),
         holidays: table,
         statics: owned(tree.statics()),
-        pages,
+        pages: pages.into(),
         parts,
         notes,
         order,
-        wording: Vec::new(),
+        wording: Patched::default(),
         laid: owned(tree.laid()),
         hidden,
         emptied,

@@ -1,5 +1,7 @@
 //! From drafts to a site: names are looked up, links followed, addresses given.
 
+mod again;
+
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -19,6 +21,7 @@ use crate::letter::parse::Target;
 use crate::source::report::{Diagnostic, Place, Report, Reported};
 use crate::source::tree::{STATIC, Tree};
 use crate::source::{Placed, Source};
+pub use again::again;
 
 /// Makes a site of a tree and its draft.
 ///

@@ -10,6 +10,7 @@ use super::facts::left_out::{self, LEFT_OUT};
 use super::facts::{self, Ledger, LeftOut};
 use super::local::NOTES;
 use super::page::{self, Bodies, PageDraft};
+use super::patched::Patched;
 use super::replaced::{self, Seen};
 use super::style::{self, STYLE, Style};
 use super::texts::{self, Texts};
@@ -22,16 +23,21 @@ use crate::source::{Source, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The files, ordered by path.
-    pub files: Vec<Arc<FileDraft>>,
+    pub files: Patched<Arc<FileDraft>>,
 }
 
 impl Draft {
     /// The file at a path.
     pub fn file(&self, path: &str) -> Option<&Arc<FileDraft>> {
+        self.position(path).map(|index| &self.files[index])
+    }
+
+    /// The index of the file at a path.
+    pub fn position(&self, path: &str) -> Option<usize> {
         let found = self
             .files
             .binary_search_by(|file| file.source.path().cmp(path));
-        found.ok().map(|index| &self.files[index])
+        found.ok()
     }
 
     /// The facts and sources of all its files.
@@ -67,12 +73,7 @@ impl Draft {
             let here = self.files.get(*index);
             here.is_some_and(|here| Arc::ptr_eq(here, file))
         };
-        let path = file.source.path();
-        let search = || {
-            self.files
-                .binary_search_by(|file| file.source.path().cmp(path))
-                .ok()
-        };
+        let search = || self.position(file.source.path());
         Some(index).filter(is_it).or_else(|| search().filter(is_it))
     }
 
@@ -107,6 +108,15 @@ pub struct FileDraft {
     pub report: Report,
     /// What it says.
     pub what: What,
+}
+
+impl FileDraft {
+    /// The same page with another text, read.
+    pub(super) fn again(&self, source: &Arc<Source>) -> FileDraft {
+        let reader: Reader =
+            |source, bodies, report| What::Page(Arc::new(page::read(source, bodies, report)));
+        one(source, (reader, None), Bodies::Again)
+    }
 }
 
 /// What a file says.
@@ -198,6 +208,12 @@ impl Memo {
         known.collect()
     }
 
+    /// Keeps a file in the place of one that is gone.
+    pub fn replace(&self, gone: &FileDraft, file: &Arc<FileDraft>) {
+        self.kept().remove(&key(&gone.source));
+        self.keep(file);
+    }
+
     fn keep(&self, file: &Arc<FileDraft>) {
         self.kept().insert(key(&file.source), file.clone());
     }
@@ -285,8 +301,9 @@ pub fn read(tree: &Tree, memo: &Memo) -> Draft {
             file
         })
     });
+    let files: Vec<Arc<FileDraft>> = files.collect();
     Draft {
-        files: files.collect(),
+        files: files.into(),
     }
 }
 
@@ -308,9 +325,13 @@ fn one(source: &Arc<Source>, (reader, under): Way<'_>, bodies: Bodies) -> FileDr
 /// Reports the first control character: it shows as nothing or as a box, and
 /// comes from text that was saved in another encoding (`\u{91}` was a quote).
 fn controls(source: &Arc<Source>, report: &mut Report) {
-    // All of them, and few others, begin with one of these bytes.
-    let may_be = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2);
-    if !source.text().as_bytes().iter().any(may_be) {
+    // All of them, and few others, begin with one of these bytes. A processor looks at
+    // many bytes at once if it need not stop at the first.
+    let may_be = |byte: u8| {
+        (byte < 32) & !matches!(byte, b'\n' | b'\r' | b'\t') | (byte == 127) | (byte == 0xc2)
+    };
+    let mut parts = source.text().as_bytes().chunks(256);
+    if !parts.any(|part| part.iter().fold(false, |found, byte| found | may_be(*byte))) {
         return;
     }
     let is_strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');

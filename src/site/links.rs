@@ -1,5 +1,6 @@
 //! Where links lead: from the path an author wrote to an address of the site.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Letter, Page, Site, address};
@@ -63,7 +64,7 @@ pub fn target<'a>(site: &'a Site, from: &str, to: &'a str) -> Result<Target<'a>,
         Some((path, fragment)) => (path, Some(fragment)),
         None => (to, None),
     };
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let path = decoded(path);
     let Some(full) = address::resolve(from, &path) else {
         return Err(nowhere(
             to,
@@ -99,7 +100,7 @@ pub(super) fn is_to(from: &str, to: &str) -> Option<String> {
     if to.split_once(':').is_some_and(is_outside) {
         return None;
     }
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let path = decoded(path);
     address::resolve(from, &path)
 }
 
@@ -114,6 +115,14 @@ fn hidden(to: &str) -> Broken {
 }
 
 /// The letter whose source is at a path.
+/// A path as it is called on disk: in links some characters may be written as `%20`.
+fn decoded(path: &str) -> Cow<'_, str> {
+    match path.contains('%') {
+        true => percent_encoding::percent_decode_str(path).decode_utf8_lossy(),
+        false => Cow::Borrowed(path),
+    }
+}
+
 fn letter_at<'a>(site: &'a Site, path: &str) -> Option<&'a Letter> {
     let id = path.strip_prefix("letters/")?.strip_suffix(".md")?;
     site.letters.get(id).map(Arc::as_ref)

@@ -25,6 +25,7 @@ mod own;
 pub mod pack;
 pub mod page;
 pub mod paper;
+pub mod patched;
 pub mod picture;
 pub mod replaced;
 pub mod schema;
@@ -53,11 +54,12 @@ use languages::Language;
 use local::{NOTES, Need};
 use order::Order;
 use page::PageDraft;
+use patched::Patched;
 use texts::Texts;
 use wording::Wording;
 
-/// A whole site, checked.
-#[derive(Debug)]
+/// A whole site, checked. A copy shares nearly all.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// Who publishes it.
     pub brand: Arc<Brand>,
@@ -66,9 +68,9 @@ pub struct Site {
     /// The languages beside English that its letters are asked in.
     pub languages: Vec<Arc<Language>>,
     /// What the guidance rests on.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
     /// Its pages, ordered by the path of their source.
-    pub pages: Vec<Page>,
+    pub pages: Patched<Page>,
     /// The texts that pages share, by id.
     pub parts: BTreeMap<String, Arc<PageDraft>>,
     /// The notes of a brand on who helps near its readers; those that say nothing
@@ -84,7 +86,7 @@ pub struct Site {
     pub statics: BTreeMap<String, Arc<[u8]>>,
     /// What was found in the words of each file of the draft; nothing where the
     /// site has no style.
-    pub wording: Vec<Option<Arc<Wording>>>,
+    pub wording: Patched<Option<Arc<Wording>>>,
     /// Whose the files are that a brand has laid over the guidance or added to it, by
     /// path.
     pub laid: BTreeMap<String, Layer>,
@@ -96,7 +98,7 @@ pub struct Site {
 }
 
 /// A page, and where it stands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// What its file says.
     pub draft: Arc<PageDraft>,

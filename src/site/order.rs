@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::page::PageDraft;
+use super::patched::Patched;
 use super::{CHECKLISTS, Kind, PACKS, Page, Site, address};
 use crate::source::{Span, suggest};
 
@@ -42,7 +43,7 @@ pub struct Order {
 impl Order {
     /// The page that a path that leads nowhere may have meant: one of that name
     /// elsewhere, or one with nearly that name in the same folder.
-    pub(super) fn near(&self, pages: &[Page], path: &str) -> Option<usize> {
+    pub(super) fn near(&self, pages: &Patched<Page>, path: &str) -> Option<usize> {
         let mut near = self
             .near
             .lock()
@@ -60,7 +61,7 @@ impl Order {
         found
     }
 
-    fn same_name(&self, pages: &[Page], path: &str) -> Option<usize> {
+    fn same_name(&self, pages: &Patched<Page>, path: &str) -> Option<usize> {
         let name = path.rsplit('/').next().filter(|name| *name != "index.md");
         let is_it = |page: &Page| page.path().rsplit('/').next() == name;
         name.and_then(|_| pages.iter().position(is_it))
@@ -98,7 +99,7 @@ pub(super) fn pages(
     (pages, Arc::new(order))
 }
 
-fn stand_as_before(pages: &[Page], drafts: &[Arc<PageDraft>]) -> bool {
+fn stand_as_before(pages: &Patched<Page>, drafts: &[Arc<PageDraft>]) -> bool {
     let same = |(page, draft): (&Page, &Arc<PageDraft>)| {
         Arc::ptr_eq(&page.draft, draft) || stands_as(&page.draft, draft)
     };

@@ -182,6 +182,15 @@ impl PageDraft {
         markdown::read(&self.source, text, self.body, &mut Report::new())
     }
 
+    /// Whether others know this page as that one: its front matter is the same, and so is
+    /// all that is in its text but the words.
+    pub(super) fn is_known_as(&self, other: &PageDraft) -> bool {
+        let (one, front) = (self.source.text(), self.body);
+        front == other.body
+            && one.get(..front) == other.source.text().get(..front)
+            && self.outline.is_known_as(&other.outline)
+    }
+
     /// Its text as HTML.
     pub fn html(&self, around: &dyn Surroundings) -> String {
         match &self.stencil {

@@ -1,6 +1,7 @@
 //! The author's mistakes, as data: collected, ordered, never thrown.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Source, Span};
@@ -171,6 +172,31 @@ impl Report {
     fn all(&self) -> Box<dyn Iterator<Item = &Diagnostic> + '_> {
         let shared = self.shared.iter().flat_map(|shared| shared.all());
         Box::new(self.diagnostics.iter().chain(shared))
+    }
+
+    /// The mistakes that are in none of these files, and those that are.
+    pub fn without(&self, paths: &BTreeSet<&str>) -> (Report, Report) {
+        let (mut rest, mut theirs) = (Report::new(), Report::new());
+        for diagnostic in &self.diagnostics {
+            let report = match paths.contains(diagnostic.place.path()) {
+                true => &mut theirs,
+                false => &mut rest,
+            };
+            report.stops |= diagnostic.severity == Severity::Error;
+            report.diagnostics.push(diagnostic.clone());
+        }
+        for shared in &self.shared {
+            let is_in = |one: &Diagnostic| paths.contains(one.place.path());
+            match shared.all().any(is_in) {
+                true => {
+                    let (others, own) = shared.without(paths);
+                    rest.merge(&others);
+                    theirs.merge(&own);
+                }
+                false => rest.share(shared),
+            }
+        }
+        (rest, theirs)
     }
 
     /// Every mistake, ordered by file and place, each once.

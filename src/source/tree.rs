@@ -10,6 +10,7 @@ pub mod fonts;
 mod layers;
 mod names;
 mod problems;
+pub mod state;
 mod unread;
 mod walk;
 
@@ -23,7 +24,7 @@ use std::time::SystemTime;
 use super::Source;
 use super::report::{Diagnostic, Report};
 use fonts::Fonts;
-pub use layers::{Base, Carried, Layers};
+pub use layers::{Base, Carried, Layers, laid};
 pub use unread::ReadError;
 use unread::ReadErrorKind;
 use walk::{Read, Walk};
@@ -125,6 +126,9 @@ impl Content {
 struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
+    /// When anything about it was last changed, in seconds and nanoseconds; zero where the
+    /// system does not say.
+    changed: (i64, i64),
 }
 
 impl Stamp {
@@ -132,8 +136,20 @@ impl Stamp {
         Stamp {
             modified: metadata.modified().ok(),
             length: metadata.len(),
+            changed: changed(metadata),
         }
     }
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> (i64, i64) {
+    (0, 0)
 }
 
 /// The whole path of a folder, with no link in it.
@@ -186,6 +202,20 @@ impl Tree {
     /// # Errors
     /// The folder itself cannot be read any more.
     pub fn reread(&self, root: &Path, changed: &BTreeSet<PathBuf>) -> Result<Tree, ReadError> {
+        let mut tree = self.clone();
+        tree.renew(root, changed).map(|_| tree)
+    }
+
+    /// Does what [`Tree::reread`] does to this tree. Gives the paths of the files that were
+    /// read again, where no others can have changed.
+    ///
+    /// # Errors
+    /// As [`Tree::reread`]; then the tree is as it was.
+    pub fn renew(
+        &mut self,
+        root: &Path,
+        changed: &BTreeSet<PathBuf>,
+    ) -> Result<Option<BTreeSet<String>>, ReadError> {
         let walk = Walk::new(root).map_err(|error| ReadError {
             path: root.to_owned(),
             kind: ReadErrorKind::Io(error),
@@ -198,13 +228,14 @@ impl Tree {
             || self.links
             || named.iter().any(|path| walk.needs_walk(self, path));
         if whole {
-            return Ok(walk.read(self, &named));
+            *self = walk.read(self, &named);
+            return Ok(None);
         }
-        let mut tree = self.clone();
         for path in &named {
-            tree.set(path, walk.again(path).keeping(self.files.get(path)));
+            let read = walk.again(path).keeping(self.files.get(path));
+            self.set(path, read);
         }
-        Ok(tree)
+        Ok(Some(named))
     }
 
     /// Makes a tree of files that a program carries with it, by path.

@@ -53,7 +53,8 @@ impl<'a> Around<'a> {
     pub(in crate::render) fn numbers(&self, fact: &str) -> Vec<usize> {
         let fact: Option<&Fact> = self.site.ledger.facts.get(fact);
         let sources = fact.into_iter().flat_map(|fact| &fact.sources);
-        let numbers = sources.filter_map(|id| self.numbers.get(id.value.as_str()));
+        let number = |id: &str| self.sources.iter().position(|known| *known == id);
+        let numbers = sources.filter_map(|id| number(&id.value));
         numbers.map(|index| index + 1).collect()
     }
 }

@@ -20,6 +20,7 @@ use super::assemble::stem;
 use super::draft::{FileDraft, What};
 use super::facts::Ledger;
 use super::page::PageDraft;
+use super::patched::Patched;
 use super::style::Style;
 use super::{Kind, Letter, Site};
 use crate::source::Source;
@@ -62,9 +63,9 @@ struct Ground<'a> {
 }
 
 /// What was found in the words of each file, in the order of the site's files.
-pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
+pub fn of(site: &Site, before: Option<&Site>) -> Patched<Option<Arc<Wording>>> {
     let Some(style) = site.draft().style() else {
-        return Vec::new();
+        return Patched::default();
     };
     let terms = entries(site);
     let same_ground = |before: &&Site| {
@@ -81,7 +82,7 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
         entries: terms.as_deref(),
     };
     let files = site.draft().files.par_iter().enumerate();
-    files
+    let found: Vec<_> = files
         .map(|(index, file)| {
             if site.hidden.has(file.source.path()) {
                 return None;
@@ -93,13 +94,32 @@ pub fn of(site: &Site, before: Option<&Site>) -> Vec<Option<Arc<Wording>>> {
             let known = before.and_then(|before| known(before, index, file, letter));
             known.or_else(|| {
                 let found = one(file, letter.map(Arc::as_ref), ground)?;
-                Some(Arc::new(match site.layer(file.source.path()) {
-                    Layer::Base => found,
-                    Layer::Added | Layer::Replaced(_) => advice(found),
-                }))
+                Some(Arc::new(whose(site, file, found)))
             })
         })
-        .collect()
+        .collect();
+    found.into()
+}
+
+/// What is found in the words of a page after an edit of them alone; nothing where the site
+/// has no style.
+pub(super) fn again(site: &Site, file: &FileDraft) -> Option<Option<Arc<Wording>>> {
+    let terms = entries(site);
+    let ground = Ground {
+        style: site.draft().style()?,
+        ledger: &site.ledger,
+        entries: terms.as_deref(),
+    };
+    let found = one(file, None, ground);
+    Some(found.map(|found| Arc::new(whose(site, file, found))))
+}
+
+/// What was found in a text, as it is to be taken of whoever wrote it.
+fn whose(site: &Site, file: &FileDraft, found: Wording) -> Wording {
+    match site.layer(file.source.path()) {
+        Layer::Base => found,
+        Layer::Added | Layer::Replaced(_) => advice(found),
+    }
 }
 
 /// What was found in a text that is a brand's own: how it writes is its own affair, so
@@ -114,7 +134,7 @@ fn advice(found: Wording) -> Wording {
 
 /// The ids of what can be linked to in the glossary, if there is one.
 fn entries(site: &Site) -> Option<Vec<&str>> {
-    let glossary = site.pages.iter().find(|page| page.kind == Kind::Glossary)?;
+    let glossary = site.page_of_kind(Kind::Glossary)?;
     let headings = glossary.draft.outline.headings.iter();
     Some(headings.map(|heading| heading.id.as_str()).collect())
 }

@@ -29,6 +29,14 @@ pub struct Layers {
     pub fonts: Fonts,
 }
 
+/// Trees that lie over one another, the lowest first, as one.
+pub fn laid(trees: Vec<Tree>) -> Tree {
+    let trees = trees.into_iter();
+    trees
+        .reduce(|tree, over| tree.lay(&over))
+        .unwrap_or_default()
+}
+
 impl Layers {
     /// A folder with a whole site in it, and nothing over it.
     pub fn folder(folder: &Path) -> Layers {
@@ -67,24 +75,30 @@ impl Layers {
     /// # Errors
     /// As [`Layers::read`].
     pub fn tree(&self) -> Result<Tree, ReadError> {
-        let trees = self.read()?.into_iter();
-        Ok(trees
-            .reduce(|tree, over| tree.lay(&over))
-            .unwrap_or_default())
+        Ok(laid(self.read()?))
     }
 
     /// Reads again what changed in trees that [`Layers::read`] gave.
     ///
+    /// Gives the paths of the files that were read again, where there is one tree and no
+    /// others can have changed.
+    ///
     /// # Errors
     /// A folder cannot be read any more.
-    pub fn reread(&self, trees: &mut [Tree], changed: &BTreeSet<PathBuf>) -> Result<(), ReadError> {
+    pub fn reread(
+        &self,
+        trees: &mut [Tree],
+        changed: &BTreeSet<PathBuf>,
+    ) -> Result<Option<BTreeSet<String>>, ReadError> {
         let carried = usize::from(matches!(self.base, Base::Carried(_)));
+        let mut named = None;
         for (tree, folder) in trees[carried..].iter_mut().zip(self.folders()) {
-            *tree = tree.reread(&folder, changed)?;
+            named = tree.renew(&folder, changed)?;
         }
+        let is_one = trees.len() == 1;
         if let [base, ..] = trees {
             *base = std::mem::take(base).with_fonts(self.fonts.clone());
         }
-        Ok(())
+        Ok(named.filter(|_| is_one))
     }
 }

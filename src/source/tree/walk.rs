@@ -69,16 +69,7 @@ impl Walk {
     /// and that are not named as changed.
     pub(super) fn read(&self, before: &Tree, named: &BTreeSet<String>) -> Tree {
         let mut tree = Tree::default();
-        let mut paths = Vec::new();
-        for file in FILES {
-            if let Ok(metadata) = self.root.join(file).symlink_metadata() {
-                tree.links |= metadata.is_symlink();
-                paths.push(file.to_owned());
-            }
-        }
-        for folder in FOLDERS {
-            self.walk(folder, &mut paths, &mut tree);
-        }
+        let paths = self.paths(&mut tree);
         let reads: Vec<(String, Read)> = paths
             .into_par_iter()
             .map(|path| {
@@ -95,7 +86,29 @@ impl Walk {
         tree
     }
 
-    pub(super) fn walk(&self, folder: &str, paths: &mut Vec<String>, tree: &mut Tree) {
+    /// The paths of all files that are read. Problems on the way, and whether there are
+    /// links, go into the tree.
+    pub(super) fn paths(&self, tree: &mut Tree) -> Vec<String> {
+        let mut paths = Vec::new();
+        for file in FILES {
+            if let Ok(metadata) = self.root.join(file).symlink_metadata() {
+                tree.links |= metadata.is_symlink();
+                paths.push(file.to_owned());
+            }
+        }
+        for folder in FOLDERS {
+            self.walk(folder, &mut paths, tree);
+        }
+        paths
+    }
+
+    /// The stamp of a plain file.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        let metadata = std::fs::symlink_metadata(self.root.join(path)).ok()?;
+        metadata.is_file().then(|| Stamp::of(&metadata))
+    }
+
+    fn walk(&self, folder: &str, paths: &mut Vec<String>, tree: &mut Tree) {
         let top = self.root.join(folder);
         if top.symlink_metadata().is_err() {
             return;
