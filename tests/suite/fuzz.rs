@@ -11,7 +11,8 @@ use candour::document::{docx, text};
 use candour::letter::answers::Answers;
 use candour::letter::compile::{self, Groups, NoFacts, Shared};
 use candour::letter::{blank, evaluate, holidays, json, parse, prove, spoken};
-use candour::site::{facts, page};
+use candour::site::facts;
+use candour::site::page::{self, Bodies};
 use candour::source::report::Report;
 use candour::source::{Source, front};
 use jiff::civil::date;
@@ -109,7 +110,16 @@ fn read(text: &str, seed: u64) {
     let source = |path: &str| Arc::new(Source::new(path, text));
     let mut report = Report::new();
     front::read(&source("content/a.md"), &mut report);
-    page::read(&source("content/a.md"), &mut report);
+    let page = source("content/a.md");
+    let [again, kept] = [Bodies::Again, Bodies::Kept].map(|bodies| {
+        let mut own = Report::new();
+        let outline = page::read(&page, bodies, &mut own).outline;
+        format!("{outline:?} {:?}", own.sorted())
+    });
+    assert_eq!(
+        again, kept,
+        "what is in a page does not depend on what is kept"
+    );
     facts::read(&source("facts/a.yaml"), &mut report);
     facts::left_out::read(&source("facts/left-out.yaml"), &mut report);
     holidays::read(&source("facts/bank-holidays.yaml"), &mut report);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use candour::letter::{cases, holidays, parse};
-use candour::site::{brand, facts, page, schema, style};
+use candour::site::page::{self, Bodies};
+use candour::site::{brand, facts, schema, style};
 use candour::source::report::Report;
 use candour::source::yaml::{self, Node};
 use candour::source::{Source, front};
@@ -73,7 +74,7 @@ fn read(kind: &str, text: &str) -> Report {
     match kind {
         "letter" => drop(parse::letter(&source, &mut report)),
         "group" => drop(parse::group(&source, &mut report)),
-        "page" => drop(page::read(&source, &mut report)),
+        "page" => drop(page::read(&source, Bodies::Again, &mut report)),
         "brand" => drop(brand::read(&source, &mut report)),
         "cases" => drop(cases::read(&source, &mut report)),
         "facts" => drop(facts::read(&source, &mut report)),

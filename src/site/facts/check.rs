@@ -1,10 +1,11 @@
 //! What can be said of the ledger only with all pages and letters at hand: what
 //! is due, what is used nowhere, and what is to be read again.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::left_out::LEFT_OUT;
 use super::{Ledger, LeftOut, uses};
@@ -19,7 +20,7 @@ pub(in crate::site) fn whole(site: &Site, today: Date, report: &mut Report) {
     due(ledger, today, report);
     // What a brand replaces may have used them: the guidance's own are not its affair.
     let is_ours = |path: &str| site.laid.is_empty() || *site.layer(path) != Layer::Base;
-    let used: HashSet<&str> = uses::all(draft)
+    let used: FxHashSet<&str> = uses::all(draft)
         .map(|used| used.fact.value.as_str())
         .collect();
     let left_out = draft.left_out();
@@ -72,7 +73,12 @@ fn due(ledger: &Ledger, today: Date, report: &mut Report) {
     }
 }
 
-fn check_left_out(ledger: &Ledger, left_out: &LeftOut, used: &HashSet<&str>, report: &mut Report) {
+fn check_left_out(
+    ledger: &Ledger,
+    left_out: &LeftOut,
+    used: &FxHashSet<&str>,
+    report: &mut Report,
+) {
     for (id, _) in &left_out.reasons {
         let place = Place::Text(left_out.source.clone(), id.span);
         if !ledger.facts.contains_key(&id.value) && ledger.is_torn {
