@@ -72,6 +72,13 @@ impl Content {
         }
     }
 
+    /// The page of a section at a path.
+    pub(crate) fn page(&self, path: &str) -> Option<&Page> {
+        let (folder, _) = path.split_once('/')?;
+        let section = self.sections.iter().find(|one| one.folder == folder)?;
+        section.pages.iter().find(|page| page.path == path)
+    }
+
     /// Every page, the lists of them too.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Page> {
         let sections = self.sections.iter();

@@ -1,25 +1,31 @@
-//! Candour beside other generators: the same made-up pages built by each that is on the
-//! PATH (Zola, Hugo), by Candour twice, and by the bare loop that Candour is held against.
+//! Candour beside other generators: the same made-up pages built by each of Zola, Hugo,
+//! Eleventy and mdBook that is on the PATH, by Candour twice, and by the bare loop that
+//! Candour is held against.
 //!
 //! `cargo bench --no-default-features --bench compare -- --pages 1000 --rounds 5`
 //!
 //! `--only zola,hugo` leaves out the others (`--only none` all of them), `--again` also
 //! builds over the unchanged output, `--split` says what the bare loop is made of, `--json
-//! FILE` writes every run down, `--keep FOLDER` leaves the projects there.
+//! FILE` writes every run down, `--keep FOLDER` leaves the projects there. Where the disk is
+//! slow to delete, `TMPDIR` may name a folder in memory.
 //!
 //! What each does is in its own file here and in `docs/performance.md`. The projects are
 //! built in turns, round by round. Before each run, and not in its time, the output of the
 //! one before is removed and the disk is let finish. What the programs say goes into files.
+//! Each must make as many pages, and one page of each is looked at for its parts.
 #![expect(clippy::print_stdout, reason = "this is a program")]
 
 mod bare;
 mod clock;
 mod content;
+mod eleventy;
 #[path = "../generate/mod.rs"]
 #[expect(dead_code, reason = "letters and brands are for other benches")]
 mod generate;
 mod hugo;
+mod mdbook;
 mod ours;
+mod parts;
 mod project;
 mod table;
 mod zola;
@@ -49,7 +55,7 @@ struct Command {
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..))]
     rounds: u8,
     /// The other generators to build with, of those on the PATH
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_parser = ["zola", "hugo", "eleventy", "mdbook", "none"])]
     only: Option<Vec<String>>,
     /// Also build over the unchanged output
     #[arg(long)]
@@ -80,7 +86,7 @@ fn main() -> ExitCode {
             bare(rest);
             Ok(())
         }
-        _ if !arguments.iter().any(|word| is_pages(word)) => {
+        _ if !arguments.iter().any(is_pages) => {
             println!("compare: say how many pages to build: `-- --pages 1000`");
             Ok(())
         }
@@ -123,7 +129,7 @@ fn compare(command: &Command) -> Result<(), String> {
     let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
     let folder = command.keep.as_deref().unwrap_or(temporary.path());
     let made = projects(command, folder).map_err(|error| error.to_string());
-    let (projects, all) = made?;
+    let (projects, content) = made?;
     let mut rows: Vec<Row> = projects.into_iter().map(row).collect();
     for round in 1..=command.rounds {
         for row in &mut rows {
@@ -131,7 +137,7 @@ fn compare(command: &Command) -> Result<(), String> {
         }
         println!("round {round} of {} is done", command.rounds);
     }
-    alike(&rows, all)?;
+    alike(&rows, &content)?;
     tell_of(&rows, command)
 }
 
@@ -145,8 +151,8 @@ fn row(project: Project) -> Row {
     }
 }
 
-/// Writes the projects, ours first. Each is to make so many pages.
-fn projects(command: &Command, folder: &Path) -> io::Result<(Vec<Project>, usize)> {
+/// Writes the projects, ours first, and what is in each of them.
+fn projects(command: &Command, folder: &Path) -> io::Result<(Vec<Project>, Content)> {
     let size = generate::Size {
         pages: command.pages,
         letters: 0,
@@ -161,7 +167,12 @@ fn projects(command: &Command, folder: &Path) -> io::Result<(Vec<Project>, usize
         alike,
         ours::as_shipped(&site.tree, &folder.join("shipped"))?,
     ];
-    let others: [(&str, Make); 2] = [("zola", zola::project), ("hugo", hugo::project)];
+    let others: [(&str, Make); 4] = [
+        ("zola", zola::project),
+        ("hugo", hugo::project),
+        ("eleventy", eleventy::project),
+        ("mdbook", mdbook::project),
+    ];
     for (name, make) in others {
         let only = command.only.as_ref();
         if only.is_none_or(|only| only.iter().any(|one| one == name)) {
@@ -171,7 +182,7 @@ fn projects(command: &Command, folder: &Path) -> io::Result<(Vec<Project>, usize
             }
         }
     }
-    Ok((projects, content.all().count()))
+    Ok((projects, content))
 }
 
 /// Writes a project, if its generator is there.
@@ -223,20 +234,29 @@ fn clear(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// Stops unless each has made all pages, the lists of them too.
-fn alike(rows: &[Row], all: usize) -> Result<(), String> {
-    match rows.iter().find(|row| row.pages != all) {
-        None => Ok(()),
-        Some(row) => Err(format!(
-            "{} has made {} pages, and there are {all}",
-            row.project.name, row.pages
-        )),
+/// Stops unless each has made all pages, the lists of them too, with all their parts.
+fn alike(rows: &[Row], content: &Content) -> Result<(), String> {
+    let all = content.all().count();
+    for (at, row) in rows.iter().enumerate() {
+        let name = row.project.name;
+        if row.pages != all {
+            let made = row.pages;
+            return Err(format!("{name} has made {made} pages, and there are {all}"));
+        }
+        let missing = parts::missing(content, &row.project);
+        // The bare loop comes first and has no parts.
+        if at > 0 && !missing.is_empty() {
+            return Err(format!("a page of {name} lacks {}", missing.join(", ")));
+        }
     }
+    Ok(())
 }
 
 fn tell_of(rows: &[Row], command: &Command) -> Result<(), String> {
     let against: Vec<&str> = rows.iter().take(3).map(|row| row.project.name).collect();
-    println!("\n{} pages, {} rounds\n", command.pages, command.rounds);
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    let (pages, rounds) = (command.pages, command.rounds);
+    println!("\n{pages} pages, {rounds} rounds, {cores} cores\n");
     println!("{}", table::print(rows, |row| &row.full, &against));
     if command.again {
         println!("once more over the unchanged output\n");

@@ -39,8 +39,7 @@ impl Project {
             true => inside.starts_with(extra),
             false => inside == Path::new(extra),
         };
-        path.extension().is_some_and(|ending| ending == "html")
-            && !self.extras.iter().any(|extra| is_extra(extra))
+        path.extension().is_some_and(|ending| ending == "html") && !self.extras.iter().any(is_extra)
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Row {
 /// A table in Markdown of the runs that `runs` picks.
 pub(crate) fn print(rows: &[Row], runs: impl Fn(&Row) -> &[Run], against: &[&str]) -> String {
     let mut out = String::from(
-        "| what | version | on the clock, median (least to most) | processor time \
+        "| what | version | on the clock: median (least to most) | processor time \
          | most memory | to start | pages |",
     );
     for name in against {
@@ -36,7 +36,7 @@ pub(crate) fn print(rows: &[Row], runs: impl Fn(&Row) -> &[Run], against: &[&str
         let wall = sorted(runs_of.iter().map(|run| run.wall));
         let peak = runs_of.iter().map(|run| run.peak).max().unwrap_or_default();
         out.push_str(&format!(
-            "| {} | {} | {} ({} to {}) | {} | {} MiB | {} | {} |",
+            "| {} | {} | {} s ({} to {}) | {} s | {} MiB | {} s | {} |",
             row.project.name,
             row.project.version,
             seconds(middle(&wall)),
@@ -100,7 +100,8 @@ pub(crate) fn middle(sorted: &[f64]) -> f64 {
 
 fn seconds(value: f64) -> String {
     match value {
-        value if value < 9.95 => format!("{value:.2} s"),
-        value => format!("{value:.1} s"),
+        value if value < 0.9995 => format!("{value:.3}"),
+        value if value < 9.995 => format!("{value:.2}"),
+        value => format!("{value:.1}"),
     }
 }
