@@ -259,15 +259,8 @@ impl Build {
         if !self.no_pdf {
             kept.tidy();
         }
-        let zip = match place {
-            Some(place) => {
-                let mut addresses = addresses.clone();
-                addresses.sort_unstable();
-                let bytes = zip::write(&place, out, &addresses);
-                Some((place, bytes.map_err(|failure| cannot(failure.to_string()))?))
-            }
-            None => None,
-        };
+        let zip = place.map(|place| zipped(place, out, addresses.clone()));
+        let zip = zip.transpose().map_err(cannot)?;
         Ok(Written {
             published,
             files: addresses.len(),
@@ -284,6 +277,14 @@ impl Build {
         let out = self.out.clone().or(beside);
         out.unwrap_or_else(|| PathBuf::from("public"))
     }
+}
+
+/// Writes what was published to a folder into one file, and says how large that is.
+fn zipped(place: PathBuf, out: &Path, mut addresses: Vec<&str>) -> Result<(PathBuf, u64), String> {
+    addresses.sort_unstable();
+    let bytes = zip::write(&place, out, &addresses);
+    let bytes = bytes.map_err(|failure| failure.to_string())?;
+    Ok((place, bytes))
 }
 
 /// Which folder PDFs are kept in from one build to the next: that of the brand or the site.

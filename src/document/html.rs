@@ -101,9 +101,12 @@ pub fn write_below(document: &Document, level: u8, around: &dyn Surroundings) ->
     writer.whole().fill(around)
 }
 
+/// What links to a source of a page call it, before its number.
+const SOURCE: &str = "source-";
+
 /// What links to a source of a page call it, by its number.
 pub fn source_id(number: usize) -> String {
-    format!("source-{number}")
+    format!("{SOURCE}{number}")
 }
 
 /// Writes some text as HTML text: `<`, `>`, `&` and `"` are escaped.

@@ -121,11 +121,21 @@ impl Desk {
         }
         let (tree, edition) = (self.trees.first()?, before.edition.as_deref()?);
         let was = (edition, &*before.report);
-        let (made, report) = pipeline::edition_of_words(tree, was, paths, today)?;
-        for path in paths {
-            let file = |edition: &Edition| edition.site.draft().file(path).cloned();
-            let (gone, file) = file(edition).zip(file(&made))?;
-            self.memo.replace(&gone, &file);
+        let file = |edition: &Edition, path: &str| edition.site.draft().file(path).cloned();
+        // What was saved as it was is the same text.
+        let is_other = |path: &&String| {
+            let file = file(edition, path);
+            file.is_none_or(|file| {
+                !tree
+                    .text(path)
+                    .is_some_and(|text| Arc::ptr_eq(text, &file.source))
+            })
+        };
+        let paths: BTreeSet<String> = paths.iter().filter(is_other).cloned().collect();
+        let (made, report) = pipeline::edition_of_words(tree, was, &paths, today)?;
+        for path in &paths {
+            let (gone, now) = file(edition, path).zip(file(&made, path))?;
+            self.memo.replace(&gone, &now);
         }
         self.show(Shown {
             edition: Some(Arc::new(made)),

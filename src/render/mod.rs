@@ -15,6 +15,7 @@ mod foreign;
 mod frame;
 pub mod glossary;
 mod hosting;
+mod icon;
 mod journey;
 mod letter;
 mod letters;
@@ -88,28 +89,6 @@ pub struct Edition {
     pieces: BTreeMap<String, LetterPieces>,
     /// What stands in each letter in one file, once one of them is made.
     inline: Arc<OnceLock<Inline>>,
-}
-
-/// Where a site's icon is published, if it has one. It stands in every page as
-/// well: browsers ask for an icon late, and no request may follow what a reader
-/// types.
-const ICON: &str = "icon.svg";
-
-/// What a `data:` address in an attribute has to escape.
-const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'<')
-    .add(b'>');
-
-/// The icon of a site as an address that can stand in a page.
-fn icon(site: &Site) -> Option<String> {
-    let svg = site.statics.get(ICON)?;
-    let svg = percent_encoding::percent_encode(svg, ESCAPED);
-    Some(format!("data:image/svg+xml,{svg}"))
 }
 
 /// What is published at an address.
@@ -216,7 +195,7 @@ impl Edition {
         let voices = languages.map(|language| theme.spoken(&language.texts));
         let voices = voices.collect();
         Ok(Edition {
-            icon: icon(&site),
+            icon: icon::address(&site),
             glossary: shared::glossary(shared.as_deref(), &site),
             pieces: shared::pieces(shared.as_deref(), &site),
             inline: Arc::default(),

@@ -126,18 +126,7 @@ pub fn read(source: &Arc<Source>, bodies: Bodies, report: &mut Report) -> PageDr
         }
     }
     let nowhere = || Placed::new(String::new(), Span::default());
-    let text = &source.text()[front.body..];
-    let (outline, has_text, stencil) = match bodies {
-        Bodies::Again => {
-            let (outline, has_text) = markdown::outline(source, text, front.body, report);
-            (outline, has_text, None)
-        }
-        Bodies::Kept => {
-            let Reading { document, outline } = markdown::read(source, text, front.body, report);
-            let stencil = html::stencil(&document);
-            (outline, !document.blocks.is_empty(), Some(stencil))
-        }
-    };
+    let (outline, has_text, stencil) = text_of(source, front.body, bodies, report);
     let draft = PageDraft {
         source: source.clone(),
         title: fields.text("title", report).unwrap_or_else(nowhere),
@@ -173,6 +162,31 @@ pub fn read(source: &Arc<Source>, bodies: Bodies, report: &mut Report) -> PageDr
         );
     }
     draft
+}
+
+/// What is in the text of a page that starts at a byte, whether there is any, and the text
+/// as HTML where that is kept.
+fn text_of(
+    source: &Arc<Source>,
+    body: usize,
+    bodies: Bodies,
+    report: &mut Report,
+) -> (Outline, bool, Option<Stencil>) {
+    let text = &source.text()[body..];
+    let (outline, has_text, stencil) = match bodies {
+        Bodies::Again => {
+            let (outline, has_text) = markdown::outline(source, text, body, report);
+            (outline, has_text, None)
+        }
+        Bodies::Kept => {
+            let Reading { document, outline } = markdown::read(source, text, body, report);
+            let stencil = html::stencil(&document);
+            (outline, !document.blocks.is_empty(), Some(stencil))
+        }
+    };
+    // Only letters ask for these, and a site has many pages.
+    let texts = Vec::new();
+    (Outline { texts, ..outline }, has_text, stencil)
 }
 
 impl PageDraft {

@@ -10,21 +10,21 @@ pub mod fonts;
 mod layers;
 mod names;
 mod problems;
+mod stamp;
 pub mod state;
 mod unread;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::Source;
 use super::report::{Diagnostic, Report};
 use fonts::Fonts;
 pub use layers::{Base, Carried, Layers, laid};
+use stamp::Stamp;
 pub use unread::ReadError;
 use unread::ReadErrorKind;
 use walk::{Read, Walk};
@@ -119,37 +119,6 @@ impl Content {
             _ => false,
         }
     }
-}
-
-/// What tells that a file on disk is still the one that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
-    /// When anything about it was last changed, in seconds and nanoseconds; zero where the
-    /// system does not say.
-    changed: (i64, i64),
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Stamp {
-        Stamp {
-            modified: metadata.modified().ok(),
-            length: metadata.len(),
-            changed: changed(metadata),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn changed(metadata: &Metadata) -> (i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ctime(), metadata.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> (i64, i64) {
-    (0, 0)
 }
 
 /// The whole path of a folder, with no link in it.

@@ -1,6 +1,6 @@
 //! HTML with holes, for what only the page that it stands on knows.
 
-use super::{Picture, Surroundings, push_escaped, source_id};
+use super::{Picture, SOURCE, Surroundings, push_escaped};
 use crate::document::{Callout, Embed, Inline, words};
 
 /// A document as HTML, but for where its links lead, what numbers its sources have and
@@ -86,10 +86,11 @@ impl Cutter {
     }
 
     pub(super) fn done(self) -> Stencil {
+        // Copies are as large as they need be; what has grown has room to grow on.
         Stencil {
-            html: self.html.into(),
-            given: self.given.into(),
-            holes: self.holes.into(),
+            html: self.html.as_str().into(),
+            given: self.given.as_str().into(),
+            holes: self.holes.as_slice().into(),
         }
     }
 }
@@ -169,12 +170,14 @@ fn marks(out: &mut String, facts: &str, around: &dyn Surroundings) {
             continue;
         }
         named.push(number);
+        let digits = number.to_string();
         out.push_str("<sup class=\"mark\"><a href=\"#");
-        out.push_str(&source_id(number));
+        out.push_str(SOURCE);
+        out.push_str(&digits);
         out.push_str("\"><span class=\"visually-hidden\">");
         push_escaped(out, &around.words().source);
         out.push_str(" </span>");
-        out.push_str(&number.to_string());
+        out.push_str(&digits);
         out.push_str("</a></sup>");
     }
 }
