@@ -5,6 +5,7 @@
 //! Scalars stay the text the author wrote, so `1.10` is never `1.1` and `no` is
 //! never false. What has nothing unusual in it is read without `serde` ([`plain`]).
 
+mod lines;
 mod plain;
 
 use std::fmt;
@@ -48,7 +49,7 @@ pub fn read(
     offset: usize,
     report: &mut Report,
 ) -> Result<Node, Reported> {
-    if let Some(node) = plain::read(text, offset) {
+    if let Some(node) = lines::read(text, offset).or_else(|| plain::read(text, offset)) {
         return Ok(node);
     }
     match in_full(text, offset) {
@@ -160,6 +161,11 @@ fn open_quote(text: &str, at: usize) -> Option<Span> {
         .find('\n')
         .map_or(text.len(), |end| quote + end);
     Some(Span::new(quote, end))
+}
+
+/// Whether a word stands for nothing.
+fn is_nothing(word: &str) -> bool {
+    word.eq_ignore_ascii_case("null")
 }
 
 /// A value as the deserializer gives it: scalars that are not text are only
@@ -301,7 +307,10 @@ mod tests {
 
     /// The short way may give up, and must not say anything else than the long one.
     fn agree(text: &str) -> Result<(), TestCaseError> {
-        if let Some(short) = plain::read(text, 7) {
+        for short in [lines::read(text, 7), plain::read(text, 7)]
+            .into_iter()
+            .flatten()
+        {
             match in_full(text, 7) {
                 Ok(long) => prop_assert_eq!(short, long, "{}", text),
                 Err(error) => prop_assert!(false, "{text}: {error}"),
@@ -316,6 +325,10 @@ mod tests {
             order: 1_0\nreviewed: 2026-11-21\nrelated: [../a/b.md, c.md]\n# A note\nempty:\n\
             letters:\n  - one\n  - two\nchanges:\n  - on: 2026-01-01\n    what: Text\n      on two lines\n";
         assert!(plain::read(text, 0).is_some());
+        agree(text).unwrap();
+        let text = "title: A title - of a page\nnav: \"It's: that\"\nquestion: 'What?'\n\
+            order: 0x1F\nreviewed: 2026-11-21\nrelated: [../a/b.md,  c.md,d]\nlast: true";
+        assert!(lines::read(text, 0).is_some());
         agree(text).unwrap();
     }
 
@@ -339,11 +352,23 @@ mod tests {
         ];
         for text in unusual {
             assert!(plain::read(text, 0).is_none(), "{text}");
+            assert!(lines::read(text, 0).is_none(), "{text}");
         }
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn lines_are_read_the_same(
+            lines in prop::collection::vec(
+                ("(a|b|no|null|title)", "[ -~]{0,12}|[\"'\\[][a-z:, ./#-]{0,8}[\"'\\]]|null|~|-?\\.?[0-9a-z._]{1,6}"),
+                0..4,
+            )
+        ) {
+            let lines = lines.iter().map(|(name, value)| format!("{name}: {value}\n"));
+            agree(&lines.collect::<String>())?;
+        }
 
         #[test]
         fn both_ways_read_the_same(

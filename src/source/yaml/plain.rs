@@ -7,7 +7,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as Range, StrInput};
 
-use super::{Node, Value, trimmed};
+use super::{Node, Value, is_nothing, trimmed};
 use crate::source::{Placed, Span};
 
 /// A text with more values than this has to keep to the budgets of the long way.
@@ -112,7 +112,7 @@ fn scalar(text: String, style: ScalarStyle) -> Option<Value> {
         ScalarStyle::Plain => {
             let number = text.trim_start_matches(['+', '-']);
             let is_odd = number.starts_with('.') && !number.starts_with("..");
-            let is_nothing = text.starts_with('~') || text.eq_ignore_ascii_case("null");
+            let is_nothing = text.starts_with('~') || is_nothing(&text);
             (!is_odd && !is_nothing).then_some(Value::Text(text))
         }
         _ => None,
