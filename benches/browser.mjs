@@ -3,18 +3,20 @@
 //   npm run bench                    the longest shipped letter, and one that is much longer
 //   npm run bench -- --rate 1        without slowing the processor down; 4 is the usual
 //   npm run bench -- --keys 50       fewer keys; 200 is the usual
-//   npm run bench -- --profile FILE  also writes a processor profile of the typing, for Chromium's developer tools
+//   npm run bench -- --opened 3      how often the page is opened for the first letter on it; 7 is the usual
+//   npm run bench -- --profile DIR   also writes a processor profile of the typing into each letter, for Chromium's tools
 //
 // Each key is a real one. In the page, an `input` listener before all others and one after all others give the time of
 // the handlers; the frame that follows is timed from its first callback to its last, and on to the end of a forced
 // layout: together that is the work of one key. The wait for the frame between the two is not counted. Event Timing
-// says, to the next 8 ms, how long it was from the key to the pixels, with all waiting. Nothing is asserted.
+// says, to the next 8 ms, how long it was from the key to the pixels, with all waiting. The heap of scripts and the nodes
+// of the page are counted after the last key, when what nothing holds any more has been collected. Nothing is asserted.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Letter } from "../tests/browser/support/letter.mjs";
-import { build, copyOfProject, files, serve } from "../tests/browser/support/site.mjs";
+import { ROOT, build, copyOfProject, files, serve } from "../tests/browser/support/site.mjs";
 import { launch } from "../tests/browser/support/stage.mjs";
 import { everything, longLetter } from "./browser/letters.mjs";
 import { watch } from "./browser/watch.mjs";
@@ -23,6 +25,7 @@ const { values: options } = parseArgs({
   options: {
     rate: { type: "string", default: "4" },
     keys: { type: "string", default: "200" },
+    opened: { type: "string", default: "7" },
     profile: { type: "string" },
   },
 });
@@ -44,9 +47,10 @@ async function main() {
   }
 }
 
-/** The shipped letter with most in it that takes typing. */
+/** The shipped letter with the longest program that takes typing; the letters of the tests are not shipped. */
 function longest(site) {
-  const sizes = files(site, ".html").filter((at) => at.startsWith("letters/") && at !== LONG).map((at) => {
+  const isShipped = (at) => existsSync(join(ROOT, "letters", basename(at, ".html") + ".md"));
+  const sizes = files(site, ".html").filter((at) => at.startsWith("letters/") && isShipped(at)).map((at) => {
     const found = readFileSync(join(site, at), "utf8").match(/id="program">(.*?)<\/script>/s);
     return { at, size: found && JSON.parse(found[1]).questions.some(isLong) ? found[1].length : 0 };
   });
@@ -56,6 +60,35 @@ function longest(site) {
 const isLong = ({ type, when }) => type === "words" && !when;
 
 async function measure(browser, url) {
+  const firsts = [];
+  for (let turn = 1; turn < Number(options.opened); turn += 1) {
+    const { page, first } = await opened(browser, url);
+    await page.context().close();
+    firsts.push(first);
+  }
+  const { page, tools, first } = await opened(browser, url);
+  firsts.push(first);
+
+  // Filling in is not measured, so it need not be slow.
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  const letter = new Letter(page);
+  const program = await letter.program();
+  await fill(page, letter, program);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: Number(options.rate) });
+  if (options.profile) await tools.send("Profiler.enable").then(() => tools.send("Profiler.start"));
+  const { keys, events } = await type(page);
+  if (options.profile) {
+    const file = join(options.profile, basename(url, ".html") + ".cpuprofile");
+    writeFileSync(file, JSON.stringify((await tools.send("Profiler.stop")).profile));
+  }
+  const { heap, nodes } = await held(tools);
+  const words = (await letter.preview()).split(" ").length;
+  await page.context().close();
+  return { firsts, keys, events, heap, nodes, words, questions: program.questions.length };
+}
+
+/** A page that has its first letter, as someone sees it who was never there, and the time that took. */
+async function opened(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
@@ -64,12 +97,11 @@ async function measure(browser, url) {
   await page.addInitScript(watch);
   await page.goto(url);
   await page.waitForFunction(() => window.bench.first);
-  const first = await page.evaluate(() => window.bench.first);
+  return { page, tools, first: await page.evaluate(() => window.bench.first) };
+}
 
-  // Filling in is not measured, so it need not be slow.
-  await tools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  const letter = new Letter(page);
-  const program = await letter.program();
+/** Answers everything, and goes to the end of the last long answer. */
+async function fill(page, letter, program) {
   await letter.answer(await asked(page, program));
   const question = program.questions.findLast(isLong);
   const box = letter.box(question.id);
@@ -79,23 +111,25 @@ async function measure(browser, url) {
   }
   await box.focus();
   await page.keyboard.press("Control+End");
-  await tools.send("Emulation.setCPUThrottlingRate", { rate: Number(options.rate) });
-  if (options.profile) await tools.send("Profiler.enable").then(() => tools.send("Profiler.start"));
+}
+
+async function type(page) {
   await page.evaluate(() => window.bench.begin());
   for (let key = 0; key < Number(options.keys); key += 1) {
     await page.keyboard.press(WORDS[key % WORDS.length]);
     await page.waitForFunction((count) => window.bench.keys.length > count, key);
   }
-  if (options.profile) writeFileSync(options.profile, JSON.stringify((await tools.send("Profiler.stop")).profile));
   await page.waitForTimeout(500);
-  const { keys, events } = await page.evaluate(() => window.bench);
+  return page.evaluate(() => window.bench);
+}
+
+/** What the page holds in memory once garbage has been collected. */
+async function held(tools) {
   await tools.send("HeapProfiler.collectGarbage");
   await tools.send("Performance.enable");
   const { metrics } = await tools.send("Performance.getMetrics");
-  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
-  const words = (await letter.preview()).split(" ").length;
-  await context.close();
-  return { first, keys, events, heap, words, questions: program.questions.length };
+  const value = (wanted) => metrics.find(({ name }) => name === wanted).value;
+  return { heap: value("JSHeapUsedSize"), nodes: value("Nodes") };
 }
 
 /** Answers to all that is asked once they are given. */
@@ -106,15 +140,16 @@ async function asked(page, program) {
   return Object.fromEntries(program.questions.flatMap(({ id }, index) => (isAsked[index] ? [[id, answers[id]]] : [])));
 }
 
-function print(at, { first, keys, events, heap, words, questions }) {
+function print(at, { firsts, keys, events, heap, nodes, words, questions }) {
   const late = keys.filter(({ isShown }) => !isShown).length;
   console.log(`\n${at}: ${questions} questions, ${words} words`);
+  row("from opening to the first letter", firsts);
   row("one key: handlers, frame, layout", keys.map(({ handlers, frame, layout }) => handlers + frame + layout));
   row("  handlers of the input", keys.map(({ handlers }) => handlers));
   row("  callbacks of the next frame", keys.map(({ frame }) => frame));
   row("  layout", keys.map(({ layout }) => layout));
   row("key to pixels, by Event Timing", events);
-  console.log(`  first letter on the page after ${first.toFixed(0)} ms; heap ${(heap / 2 ** 20).toFixed(1)} MiB`);
+  console.log(`  in memory at the end: ${(heap / 2 ** 20).toFixed(2)} MiB of scripts, ${nodes} nodes`);
   if (late) console.log(`  ${late} keys were not in the letter within the next frame: their work is not all counted.`);
 }
 

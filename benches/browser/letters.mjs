@@ -74,7 +74,7 @@ const FRONT = `---
 title: A long letter
 summary: Much longer than any letter of the guide, for the bench of the builder.
 kind: letter
-stage: writing
+stage: meeting
 reviewed: 2026-11-21
 review_due: 2027-05-21
 facts: [REC-3]

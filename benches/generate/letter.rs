@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
         let front = format!(
             "---\ntitle: {title}\n\
              summary: {title}, in a polite letter that you can change.\n\
-             kind: letter\nstage: writing\n\
+             kind: letter\nstage: meeting\n\
              reviewed: 2026-11-21\nreview_due: 2027-05-21\n\
              facts: [{one}, {two}]\n\
              uses: [sender, organisation, complaint]\n\

@@ -141,6 +141,8 @@ impl Build {
                         None => built.forget(),
                     }
                 }
+                // The program ends now, and taking a large site apart takes a while.
+                std::mem::forget((edition, tree));
                 End::Good
             }
             Err(Unwritten::Mistakes(met)) => {

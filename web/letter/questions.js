@@ -61,10 +61,10 @@ Candour.questions = (function () {
       fields.forEach((field, index) => field.show(survey[index]));
       const isShown = program.steps.map((step, index) =>
         (spot.screen === "all" ? Candour.route.isAsked(step, survey) : spot.step === index));
-      steps.forEach((step, index) => { step.element.hidden = !isShown[index]; });
+      steps.forEach((step, index) => hide(step.element, !isShown[index]));
       for (const part of parts) {
-        part.title.hidden = spot.screen !== "all";
-        part.element.hidden = !part.steps.some((step) => isShown[step]);
+        hide(part.title, spot.screen !== "all");
+        hide(part.element, !part.steps.some((step) => isShown[step]));
       }
     };
     const carried = page.make("p", { class: "carried" }, [page.say("step.carried")]);
@@ -81,6 +81,11 @@ Candour.questions = (function () {
       }
     };
     return { element, fields, send, show, head, fill: () => fields.forEach((field) => field.fill(desk)) };
+  }
+
+  /** What is hidden already is left alone: this is asked with every key. @param {HTMLElement} element @param {boolean} isHidden */
+  function hide(element, isHidden) {
+    if (element.hidden !== isHidden) element.hidden = isHidden;
   }
 
   /** What a step asks, or what it is about. @param {Desk} desk @param {number} index */

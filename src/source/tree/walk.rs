@@ -80,9 +80,14 @@ impl Walk {
                 (path, read)
             })
             .collect();
+        let mut files = Vec::with_capacity(reads.len());
         for (path, read) in reads {
-            tree.set(&path, read);
+            match read {
+                Read::File(file) => files.push((path, file)),
+                read => tree.set(&path, read),
+            }
         }
+        tree.files = files.into_iter().collect();
         tree
     }
 
@@ -259,6 +264,15 @@ impl Walk {
 
     /// A path on disk as it is called in the tree.
     pub(super) fn tree_path(&self, path: &Path) -> Option<String> {
+        // On most systems it is what stands behind the path of the folder.
+        if cfg!(unix)
+            && let (Some(root), Some(path)) = (self.root.to_str(), path.to_str())
+            && let Some(inside) = path.strip_prefix(root)
+            && let Some(inside) = inside.strip_prefix('/')
+            && !inside.split('/').any(|part| matches!(part, "" | "." | ".."))
+        {
+            return Some(inside.to_owned());
+        }
         let relative = path
             .strip_prefix(&self.root)
             .or_else(|_| path.strip_prefix(&self.real))
