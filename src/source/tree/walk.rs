@@ -269,7 +269,9 @@ impl Walk {
             && let (Some(root), Some(path)) = (self.root.to_str(), path.to_str())
             && let Some(inside) = path.strip_prefix(root)
             && let Some(inside) = inside.strip_prefix('/')
-            && !inside.split('/').any(|part| matches!(part, "" | "." | ".."))
+            && !inside
+                .split('/')
+                .any(|part| matches!(part, "" | "." | ".."))
         {
             return Some(inside.to_owned());
         }
