@@ -19,6 +19,7 @@ mod beside;
 mod booklet;
 mod brand;
 mod browser;
+mod built;
 mod calendar;
 mod cases;
 mod commands;

@@ -8,7 +8,7 @@ use crate::source::{Placed, Span};
 
 /// Reads a text with a name and a plain value on each line; nothing if it has others.
 pub(super) fn read(text: &str, offset: usize) -> Option<Node> {
-    let is_plain = |byte: u8| (byte == b'\n') | ((byte >= b' ') & (byte < 127));
+    let is_plain = |byte: u8| (byte == b'\n') | (b' '..127).contains(&byte);
     if text.is_empty() || !text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         return None;
     }
