@@ -206,7 +206,8 @@ fn published(edition: &Edition, folder: &Path) -> Published {
     let routes: Vec<_> = edition.routes().iter().collect();
     let addresses: Vec<&str> = routes.iter().map(|(address, _)| address.as_str()).collect();
     let make = |index: usize| edition.render(routes[index].1, &mut Report::new());
-    output::publish(&folder.join("public"), &addresses, make, || ()).expect("it can be published")
+    output::publish(&folder.join("public"), (&addresses, 0), make, || ())
+        .expect("it can be published")
 }
 
 /// Does something with a shipped letter and what letters share.

@@ -81,9 +81,11 @@ impl Serve {
         if self.open && open::that_detached(&url).is_err() {
             terminal::say(&format!("No browser could be opened: open {url} yourself."));
         }
-        while let Some(changed) = watch.wait() {
+        while let Some(changed) = watch.wait(|| live.gate().close()) {
             let begin = Instant::now();
-            match desk.update(&changed, self.place.today()) {
+            let updated = desk.update(&changed, self.place.today());
+            live.gate().open();
+            match updated {
                 Ok(change) => {
                     live.tell(&change);
                     self.tell(&change, changed.len(), begin, &desk);

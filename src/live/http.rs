@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
+use super::gate::Gate;
 use super::wire::{self, Answer, Request};
 use super::{Change, Shown, now, review};
 use crate::document::html::escape;
@@ -34,6 +35,7 @@ const EVENTS_AT: &str = "/@candour/events";
 #[derive(Clone)]
 pub struct Live {
     shown: Arc<RwLock<Shown>>,
+    gate: Arc<Gate>,
     listeners: Arc<Mutex<Vec<Sender<String>>>>,
     port: u16,
 }
@@ -48,6 +50,7 @@ impl Live {
         let port = listener.local_addr()?.port();
         let live = Live {
             shown,
+            gate: Arc::default(),
             listeners: Arc::default(),
             port,
         };
@@ -56,6 +59,11 @@ impl Live {
             answering.answer(request, stream)
         });
         Ok(live)
+    }
+
+    /// What requests for pages wait at.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// The port it answers on.
@@ -98,7 +106,10 @@ impl Live {
             SCRIPT_AT => send(found(SCRIPT_AT, SCRIPT.as_bytes())),
             review::STYLE_AT => send(found(review::STYLE_AT, review::STYLE.as_bytes())),
             EVENTS_AT => self.stream(stream, &request.query),
-            path => self.page(path, send),
+            path => {
+                self.gate.pass();
+                self.page(path, send)
+            }
         }
     }
 

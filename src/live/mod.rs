@@ -4,6 +4,7 @@
 //! files makes a new tree, which shares everything that stayed the same, and
 //! from it a new edition by the one pipeline; nothing is patched.
 
+pub mod gate;
 pub mod http;
 mod review;
 pub mod watch;

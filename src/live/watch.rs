@@ -60,14 +60,18 @@ impl Watch {
 
     /// Waits until files of the site change and are quiet again; gives their
     /// paths. Nothing when watching has come to an end. An empty set says that
-    /// something was missed and everything is to be looked at again.
-    pub fn wait(&mut self) -> Option<BTreeSet<PathBuf>> {
+    /// something was missed and everything is to be looked at again. `begun` is called
+    /// when the first of them has changed.
+    pub fn wait(&mut self, begun: impl Fn()) -> Option<BTreeSet<PathBuf>> {
         loop {
             let first = self.events.recv().ok()?;
             let mut batch = Batch::default();
             self.take(first, &mut batch);
             let begin = Instant::now();
             while begin.elapsed() < LONGEST {
+                if batch.has_any() {
+                    begun();
+                }
                 match self.events.recv_timeout(QUIET) {
                     Ok(event) => self.take(event, &mut batch),
                     Err(RecvTimeoutError::Timeout) => break,
@@ -123,6 +127,12 @@ impl Watch {
 struct Batch {
     paths: BTreeSet<PathBuf>,
     missed: bool,
+}
+
+impl Batch {
+    fn has_any(&self) -> bool {
+        self.missed || !self.paths.is_empty()
+    }
 }
 
 /// Whether an event changes what a file says: reading one does not.

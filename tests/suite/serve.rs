@@ -338,7 +338,7 @@ fn reading_files_does_not_wake_the_watcher() {
     let mut watch = Watch::start(&[folder.path().to_owned()]).unwrap();
     let (sender, batches) = channel();
     thread::spawn(move || {
-        while let Some(batch) = watch.wait() {
+        while let Some(batch) = watch.wait(|| ()) {
             if sender.send(batch).is_err() {
                 return;
             }
