@@ -3,7 +3,7 @@
 //! `serde-saphyr` reads the text (YAML 1.2, with budgets against bombs) into a
 //! [`Node`] tree, which [`Fields`](super::fields::Fields) takes apart by name.
 //! Scalars stay the text the author wrote, so `1.10` is never `1.1` and `no` is
-//! never false. What has nothing unusual in it is read without `serde` ([`plain`]).
+//! never false. What has nothing unusual in it is read without `serde` (`lines` and `plain`).
 
 mod lines;
 mod plain;
